@@ -1,0 +1,72 @@
+using System;
+using System.Globalization;
+using System.ServiceModel;
+using Microsoft.Xrm.Sdk;
+
+namespace LocalDataverse;
+
+/// <summary>One row of the platform's error table.</summary>
+/// <param name="Name">Symbolic name.</param>
+/// <param name="Code">The 32-bit code; the Web API prints it as 0x… in hexadecimal.</param>
+/// <param name="Status">HTTP status that the Web API answers with.</param>
+/// <param name="Format">The message, with numbered places.</param>
+public sealed record FaultCode(string Name, uint Code, int Status, string Format)
+{
+    /// <summary>The fault as the organisation service throws it.</summary>
+    public FaultException<OrganizationServiceFault> With(params object?[] args)
+    {
+        var message = args.Length == 0 ? Format : string.Format(CultureInfo.InvariantCulture, Format, args);
+        var fault = new OrganizationServiceFault { ErrorCode = unchecked((int)Code), Message = message };
+        fault.ErrorDetails["ApiExceptionMessageName"] = Name;
+        fault.ErrorDetails["ApiExceptionHttpStatusCode"] = Status;
+        return new FaultException<OrganizationServiceFault>(fault, new FaultReason(message));
+    }
+}
+
+/// <summary>
+/// Every fault the runtime raises, one row each, in the platform's wording.
+/// Source: Microsoft Learn, "Web service error codes" (power-apps/developer/data-platform/reference/web-service-error-codes).
+/// </summary>
+public static class Faults
+{
+    // Rows and columns
+    public static readonly FaultCode ObjectDoesNotExist = new(nameof(ObjectDoesNotExist), 0x80040217, 404, "Entity '{0}' With Id = {1} Does Not Exist");
+    public static readonly FaultCode DuplicateRecord = new(nameof(DuplicateRecord), 0x80040237, 412, "A record with matching key values already exists.");
+    public static readonly FaultCode DuplicateRecordEntityKey = new(nameof(DuplicateRecordEntityKey), 0x80060892, 412, "Entity Key {0} violated. A record with the same value for {1} already exists. A duplicate record cannot be created. Select one or more unique values and try again.");
+    public static readonly FaultCode RecordNotFoundByEntityKey = new(nameof(RecordNotFoundByEntityKey), 0x80060891, 404, "A record with the specified key values does not exist in {0} entity");
+    public static readonly FaultCode EntityKeyNotDefined = new(nameof(EntityKeyNotDefined), 0x80060890, 400, "The specified key attributes are not a defined key for the {0} entity");
+    public static readonly FaultCode TableNotFound = new(nameof(TableNotFound), 0x80041102, 404, "The entity with a name = '{0}' with namemapping = 'Logical' was not found in the MetadataCache.");
+    public static readonly FaultCode ColumnNotFound = new(nameof(ColumnNotFound), 0x80041103, 400, "'{0}' entity doesn't contain attribute with Name = '{1}' and NameMapping = 'Logical'.");
+    public static readonly FaultCode InvalidArgument = new(nameof(InvalidArgument), 0x80040203, 400, "{0}");
+    public static readonly FaultCode IncorrectAttributeType = new(nameof(IncorrectAttributeType), 0x80040203, 400, "Incorrect attribute value type {0} for attribute '{1}' of entity '{2}'");
+    public static readonly FaultCode StringLengthTooLong = new(nameof(StringLengthTooLong), 0x80044331, 400, "A validation error occurred.  The length of the '{0}' attribute of the '{1}' entity exceeded the maximum allowed length of '{2}'.");
+    public static readonly FaultCode IntegerOutOfRange = new(nameof(IntegerOutOfRange), 0x8004432F, 400, "A validation error occurred.  The value of '{0}' on record of type '{1}' is outside the valid range.");
+    public static readonly FaultCode DecimalOutOfRange = new(nameof(DecimalOutOfRange), 0x80044330, 400, "A validation error occurred.  The value of '{0}' on record of type '{1}' is outside the valid range.");
+    public static readonly FaultCode OptionOutOfRange = new(nameof(OptionOutOfRange), 0x8004431A, 400, "A validation error occurred. The value {0} of '{1}' on record of type '{2}' is outside the valid range. Accepted Values: {3}");
+    public static readonly FaultCode InvalidDate = new(nameof(InvalidDate), 0x80040239, 400, "The date-time format is invalid, or value is outside the supported range.");
+    public static readonly FaultCode CannotBeNull = new(nameof(CannotBeNull), 0x80040203, 400, "Attribute: {0} cannot be set to NULL");
+    public static readonly FaultCode InvalidStateCodeStatusCode = new(nameof(InvalidStateCodeStatusCode), 0x80048408, 400, "{0} is not a valid status code for state code {1} on {2} with Id {3}.");
+    public static readonly FaultCode ConcurrencyVersionMismatch = new(nameof(ConcurrencyVersionMismatch), 0x80060882, 412, "The version of the existing record doesn't match the RowVersion property provided.");
+    public static readonly FaultCode ConcurrencyVersionNotProvided = new(nameof(ConcurrencyVersionNotProvided), 0x80060883, 400, "The RowVersion property must be provided when the value of ConcurrencyBehavior is IfVersionMatches.");
+    public static readonly FaultCode CannotDeleteDueToAssociation = new(nameof(CannotDeleteDueToAssociation), 0x80040227, 405, "The object you tried to delete is associated with another object and cannot be deleted.");
+
+    // Pipeline
+    public static readonly FaultCode IsvAborted = new(nameof(IsvAborted), 0x80040265, 400, "{0}");
+    public static readonly FaultCode IsvUnexpected = new(nameof(IsvUnexpected), 0x80040224, 500, "An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): {0}: {1}: {2}");
+    public static readonly FaultCode TransactionCountReduced = new(nameof(TransactionCountReduced), 0x8009000C, 400, "ISV code reduced the open transaction count. Custom plug-ins should not catch exceptions from OrganizationService calls and continue processing.");
+    public static readonly FaultCode DepthTooHigh = new(nameof(DepthTooHigh), 0x80044182, 400, "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again.");
+    public static readonly FaultCode StepNotAllowed = new(nameof(StepNotAllowed), 0x80044187, 400, "Custom SdkMessageProcessingStep is not allowed on the specified message and entity.");
+
+    // Security
+    public static readonly FaultCode PrivilegeDenied = new(nameof(PrivilegeDenied), 0x80040220, 403, "Principal user (Id={0}, type=8) is missing {1} privilege on entity '{2}'. Consider adding missed privilege to one of the principal (user/team) roles.");
+    public static readonly FaultCode AccessDenied = new(nameof(AccessDenied), 0x80040220, 403, "Principal with id {0} does not have {1} right(s) for record with id {2} of entity {3}");
+
+    // Queries
+    public static readonly FaultCode InvalidQuery = new(nameof(InvalidQuery), 0x80041103, 400, "{0}");
+    public static readonly FaultCode TooManyConditions = new(nameof(TooManyConditions), 0x8004430C, 400, "Number of conditions in query exceeded maximum limit.");
+    public static readonly FaultCode TooManyLinkEntities = new(nameof(TooManyLinkEntities), 0x8004430D, 400, "Number of link entities in query exceeded maximum limit.");
+    public static readonly FaultCode AggregateLimitExceeded = new(nameof(AggregateLimitExceeded), 0x8004E023, 400, "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
+
+    /// <summary>What LocalDataverse does not reproduce is refused by this one fault, which names the message and the parameter or feature.</summary>
+    public static readonly FaultCode NotSupportedHere = new(nameof(NotSupportedHere), 0x80048D0B, 501, "LocalDataverse does not support {0}: {1}.");
+}
