@@ -1,0 +1,103 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+
+namespace Microsoft.Xrm.Sdk;
+
+public class DataCollection<T> : Collection<T>
+{
+    internal DataCollection()
+    {
+    }
+
+    internal DataCollection(IList<T> list)
+        : base(list)
+    {
+    }
+
+    public void AddRange(params T[] items)
+    {
+        if (items != null)
+            AddRange((IEnumerable<T>)items);
+    }
+
+    public void AddRange(IEnumerable<T> items)
+    {
+        if (items == null)
+            return;
+        foreach (var item in items)
+            Add(item);
+    }
+
+    public T[] ToArray()
+    {
+        var array = new T[Count];
+        CopyTo(array, 0);
+        return array;
+    }
+}
+
+public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
+{
+    private readonly IDictionary<TKey, TValue> _items;
+
+    protected DataCollection()
+        : this(new Dictionary<TKey, TValue>())
+    {
+    }
+
+    protected DataCollection(IDictionary<TKey, TValue> collection) =>
+        _items = collection ?? throw new ArgumentNullException(nameof(collection));
+
+    public int Count => _items.Count;
+
+    public virtual bool IsReadOnly => false;
+
+    public ICollection<TKey> Keys => _items.Keys;
+
+    public ICollection<TValue> Values => _items.Values;
+
+    public virtual TValue this[TKey key]
+    {
+        get => _items[key];
+        set => Writable[key] = value;
+    }
+
+    private IDictionary<TKey, TValue> Writable =>
+        IsReadOnly ? throw new InvalidOperationException("The collection is read-only.") : _items;
+
+    public void Add(KeyValuePair<TKey, TValue> item) => Writable.Add(item);
+
+    public void Add(TKey key, TValue value) => Writable.Add(key, value);
+
+    public void AddRange(params KeyValuePair<TKey, TValue>[] items) => AddRange((IEnumerable<KeyValuePair<TKey, TValue>>)items);
+
+    public void AddRange(IEnumerable<KeyValuePair<TKey, TValue>> items)
+    {
+        if (items == null)
+            return;
+        foreach (var item in items)
+            Writable.Add(item);
+    }
+
+    public void Clear() => Writable.Clear();
+
+    public bool Contains(TKey key) => _items.ContainsKey(key);
+
+    public bool Contains(KeyValuePair<TKey, TValue> key) => _items.Contains(key);
+
+    public bool ContainsKey(TKey key) => _items.ContainsKey(key);
+
+    public void CopyTo(KeyValuePair<TKey, TValue>[] array, int arrayIndex) => _items.CopyTo(array, arrayIndex);
+
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public bool Remove(TKey key) => Writable.Remove(key);
+
+    public bool Remove(KeyValuePair<TKey, TValue> item) => Writable.Remove(item);
+
+    public bool TryGetValue(TKey key, out TValue value) => _items.TryGetValue(key, out value);
+}
