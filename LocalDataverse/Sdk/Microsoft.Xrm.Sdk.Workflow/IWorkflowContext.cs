@@ -1,0 +1,9 @@
+namespace Microsoft.Xrm.Sdk.Workflow;
+
+public interface IWorkflowContext : IExecutionContext
+{
+    IWorkflowContext ParentContext { get; }
+    string StageName { get; }
+    int WorkflowCategory { get; }
+    int WorkflowMode { get; }
+}
