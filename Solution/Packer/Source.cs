@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace GovDataIntegration.Packer;
+
+/// <summary>An unpacked solution as a list of components: what <see cref="Checks"/> judge and <see cref="Customizations"/> join.</summary>
+public sealed record Source
+{
+    public required SourceTree Tree { get; init; }
+
+    /// <summary>Other/Solution.xml.</summary>
+    public required Document Manifest { get; init; }
+
+    /// <summary>Other/Customizations.xml: the list of sections.</summary>
+    public required Document Sections { get; init; }
+
+    /// <summary>Other/Relationships.xml, which decides which relationships are packed; null if there is none.</summary>
+    public Document? RelationshipIndex { get; init; }
+
+    public required ImmutableArray<Component> Components { get; init; }
+
+    /// <summary>The files under Other/Relationships/, with the definitions that the index names.</summary>
+    public ImmutableArray<Document> Relationships { get; init; } = [];
+
+    /// <summary>The XML files that go into the zip under their own path.</summary>
+    public ImmutableArray<Document> Framework { get; init; } = [];
+
+    /// <summary>Files that belong to nothing.</summary>
+    public ImmutableArray<string> Leftovers { get; init; } = [];
+
+    public XElement Solution => Manifest.Root.Element("SolutionManifest") ?? new XElement("SolutionManifest");
+
+    /// <summary>Unique name of the solution, and of the zip files.</summary>
+    public string UniqueName => (string?)Solution.Element("UniqueName") ?? "";
+
+    /// <summary>The publisher's prefix with its underscore: the beginning of every name the solution invents.</summary>
+    public string Prefix => (string?)Solution.Element("Publisher")?.Element("CustomizationPrefix") + "_";
+
+    public ImmutableArray<XElement> RootComponents => [.. Solution.Element("RootComponents")?.Elements("RootComponent") ?? []];
+
+    /// <summary>The relationship definitions, each with the file it stands in.</summary>
+    public ImmutableArray<(Document File, XElement Element)> RelationshipBodies =>
+        [.. Relationships.SelectMany(file => file.Root.Elements("EntityRelationship").Select(e => (file, e)))];
+
+    public ImmutableArray<Component> Of(Kind kind) => [.. Components.Where(c => c.Kind == kind)];
+}
