@@ -43,7 +43,7 @@ public class ActivityContext
 }
 
 /// <summary>What <see cref="CodeActivity"/> is executed with.</summary>
-public sealed class CodeActivityContext : ActivityContext
+public class CodeActivityContext : ActivityContext
 {
     internal CodeActivityContext(Guid instanceId, IServiceProvider services)
         : base(instanceId, services)

@@ -4,7 +4,7 @@ using System.Linq;
 namespace System.ServiceModel;
 
 /// <summary>The communication failed: the base of every error a service call reports.</summary>
-public class CommunicationException : Exception
+public class CommunicationException : SystemException
 {
     public CommunicationException()
     {
@@ -66,7 +66,7 @@ public class FaultException : CommunicationException
 
     public FaultCode Code { get; }
 
-    public override string Message => Reason?.ToString();
+    public override string Message => Reason?.ToString() ?? base.Message;
 
     public FaultReason Reason { get; }
 }

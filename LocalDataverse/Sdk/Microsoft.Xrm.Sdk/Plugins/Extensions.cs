@@ -20,9 +20,9 @@ public static class ServiceProviderExtensions
 
 public static class OrganizationServiceExtensions
 {
-    public static EntityMetadata GetEntityMetadata(this IOrganizationService serviceProvider, string logicalName)
+    public static EntityMetadata GetEntityMetadata(this IOrganizationService serviceProxy, string logicalName)
     {
         var request = new RetrieveEntityRequest { LogicalName = logicalName, EntityFilters = EntityFilters.All };
-        return ((RetrieveEntityResponse)serviceProvider.Execute(request)).EntityMetadata;
+        return ((RetrieveEntityResponse)serviceProxy.Execute(request)).EntityMetadata;
     }
 }

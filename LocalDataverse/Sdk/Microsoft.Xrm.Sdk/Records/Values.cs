@@ -56,7 +56,7 @@ public sealed class AliasedValue : IExtensibleDataObject
     public ExtensionDataObject ExtensionData { get; set; }
 }
 
-[DataContract(Namespace = XmlNames.Contracts2011)]
+[DataContract(Name = "ManagedProperty{0}", Namespace = XmlNames.Contracts2011)]
 public abstract class ManagedProperty<T> : IExtensibleDataObject
 {
     protected ManagedProperty() => CanBeChanged = true;

@@ -63,10 +63,10 @@ public class ParameterCollection : DataCollection<string, object>
 
     public bool TryGetValue<T>(string key, out T value)
     {
-        var found = TryGetValue(key, out object stored) && stored is T;
+        var found = base.TryGetValue(key, out var stored) && stored is T;
         value = found ? (T)stored : default;
         return found;
     }
 
-    internal T ValueOrDefault<T>(string key) => TryGetValue(key, out object value) && value != null ? (T)value : default;
+    internal T ValueOrDefault<T>(string key) => base.TryGetValue(key, out var value) && value != null ? (T)value : default;
 }
