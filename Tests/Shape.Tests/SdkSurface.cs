@@ -87,7 +87,12 @@ internal sealed partial record SdkType(string Kind, string Name, IReadOnlyList<s
         return contract.Replace($" Name={simple} ", " ", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"^(?<kind>(?:(?:static|sealed|abstract) )*(?:class|interface|enum|struct|delegate)) (?<name>[\w.]+(?:<[^>]*>)?)(?: : (?<bases>.*?))?(?: \[DataContract(?<contract>.*)\])?$")]
+    [GeneratedRegex("""
+        ^(?<kind>(?:(?:static|sealed|abstract)[ ])*(?:class|interface|enum|struct))
+        [ ](?<name>[\w.]+(?:<[^>]*>)?)
+        (?:[ ]:[ ](?<bases>.*?))?
+        (?:[ ]\[DataContract(?<contract>.*)\])?$
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"^([\w]+\.)*I[A-Z]\w*(<.*>)?$")]

@@ -7,7 +7,9 @@ namespace Shape.Tests;
 /// <summary>The names of the generic parameters that a signature may refer to by number.</summary>
 internal sealed record SdkSurfaceScope(ImmutableArray<string> Type, ImmutableArray<string> Method);
 
-/// <summary>Spells types as the contract texts do: C# keywords, System and System.Collections.Generic without namespace, the rest in full.</summary>
+/// <summary>
+/// Spells types as the contract texts do: C# keywords, System and System.Collections.Generic without namespace, the rest in full.
+/// </summary>
 internal sealed class SdkSurfaceNames : ISignatureTypeProvider<string, SdkSurfaceScope>, ICustomAttributeTypeProvider<string>
 {
     private static readonly Dictionary<string, string> Keywords = new()
@@ -39,10 +41,12 @@ internal sealed class SdkSurfaceNames : ISignatureTypeProvider<string, SdkSurfac
         return Spelt(reader.GetString(type.Namespace), reader.GetString(type.Name));
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, SdkSurfaceScope genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader reader, SdkSurfaceScope genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(", ", typeArguments)}>";
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+        $"{genericType}<{string.Join(", ", typeArguments)}>";
 
     public string GetGenericTypeParameter(SdkSurfaceScope genericContext, int index) => genericContext.Type[index];
 

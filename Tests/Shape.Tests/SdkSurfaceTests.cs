@@ -13,11 +13,13 @@ using Xunit;
 namespace Shape.Tests;
 
 /// <summary>
-/// What our SDK assemblies offer, Microsoft's offer too, under the same names and signatures: plug-ins compiled against ours run against theirs.
+/// What our SDK assemblies offer, Microsoft's offer too, under the same names and signatures: plug-ins compiled against ours run
+/// against theirs.
 /// </summary>
 public sealed class SdkSurfaceTests
 {
-    // In packages later than the 9.2.47 of the contract texts: https://learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.ipluginexecutioncontext7
+    // In packages later than the 9.2.47 of the contract texts:
+    // https://learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.ipluginexecutioncontext7
     private static readonly string[] Newer =
     [
         "Microsoft.Xrm.Sdk.IPluginExecutionContext5",
@@ -68,8 +70,10 @@ public sealed class SdkSurfaceTests
 
     private static string Repository => Up(AppContext.BaseDirectory).First(d => File.Exists(Path.Combine(d, "GovDataIntegration.sln")));
 
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     private static string ReferenceAssemblies => Path.Combine(
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Home, ".nuget", "packages"),
         "microsoft.netframework.referenceassemblies.net462", "1.0.2", "build", ".NETFramework", "v4.6.2");
 
     private static SdkSurface Own(Type inside) => SdkSurfaceWriter.Read(inside.Assembly.Location);

@@ -9,7 +9,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Shape.Tests;
 
-/// <summary>Writes the public and protected surface of an assembly file, one line a type and one a member, as the contract texts do.</summary>
+/// <summary>
+/// Writes the public and protected surface of an assembly file, one line a type and one a member, as the contract texts do.
+/// </summary>
 internal sealed class SdkSurfaceWriter
 {
     private readonly MetadataReader _metadata;
@@ -45,7 +47,8 @@ internal sealed class SdkSurfaceWriter
                 TypeAttributes.Sealed => "sealed ",
                 _ => "",
             };
-        var interfaces = type.GetInterfaceImplementations().Select(i => _names.Of(_metadata, _metadata.GetInterfaceImplementation(i).Interface, scope));
+        var interfaces = type.GetInterfaceImplementations()
+            .Select(i => _names.Of(_metadata, _metadata.GetInterfaceImplementation(i).Interface, scope));
         var bases = parent is "" or "object" or "Enum" or "ValueType" ? interfaces : interfaces.Prepend(parent);
         var name = _metadata.GetString(type.Namespace) + "." + SdkSurfaceNames.Bare(_metadata.GetString(type.Name)) + Generic(scope.Type);
         return $"{modifier}{kind} {name}{(kind != "enum" && bases.Any() ? " : " + string.Join(", ", bases) : "")}{Contract(type)}";
@@ -53,10 +56,14 @@ internal sealed class SdkSurfaceWriter
 
     private string Contract(TypeDefinition type)
     {
-        var contract = type.GetCustomAttributes().Select(_metadata.GetCustomAttribute).Where(a => AttributeName(a) == "DataContractAttribute").ToList();
+        var contract = type.GetCustomAttributes().Select(_metadata.GetCustomAttribute)
+            .Where(a => AttributeName(a) == "DataContractAttribute")
+            .ToList();
         if (contract.Count == 0)
             return "";
-        var arguments = contract[0].DecodeValue(_names).NamedArguments.Where(a => a.Name is "Name" or "Namespace").OrderBy(a => a.Name, StringComparer.Ordinal);
+        var arguments = contract[0].DecodeValue(_names).NamedArguments
+            .Where(a => a.Name is "Name" or "Namespace")
+            .OrderBy(a => a.Name, StringComparer.Ordinal);
         return $" [DataContract{string.Concat(arguments.Select(a => $" {a.Name}={a.Value}"))}]";
     }
 
@@ -80,7 +87,8 @@ internal sealed class SdkSurfaceWriter
         }
         foreach (var line in type.GetFields().Select(_metadata.GetFieldDefinition).Select(f => Field(f, type, scope)).OfType<string>())
             yield return line;
-        foreach (var line in type.GetMethods().Where(m => !accessors.Contains(m)).Select(_metadata.GetMethodDefinition).Select(m => Method(m, type, scope)).OfType<string>())
+        var methods = type.GetMethods().Where(m => !accessors.Contains(m)).Select(_metadata.GetMethodDefinition);
+        foreach (var line in methods.Select(m => Method(m, type, scope)).OfType<string>())
             yield return line;
     }
 
@@ -102,7 +110,8 @@ internal sealed class SdkSurfaceWriter
     private string? Field(FieldDefinition field, TypeDefinition type, SdkSurfaceScope scope)
     {
         var access = field.Attributes & FieldAttributes.FieldAccessMask;
-        if (access is not (FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem) || field.Attributes.HasFlag(FieldAttributes.RTSpecialName))
+        if (access is not (FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem)
+            || field.Attributes.HasFlag(FieldAttributes.RTSpecialName))
             return null;
         var name = _metadata.GetString(field.Name);
         if (!type.BaseType.IsNil && _names.Of(_metadata, type.BaseType, scope) == "Enum")
@@ -119,7 +128,9 @@ internal sealed class SdkSurfaceWriter
             return null;
         var scope = outer with { Method = Parameters(method.GetGenericParameters()) };
         var signature = method.DecodeSignature(_names, scope);
-        var parameters = method.GetParameters().Select(_metadata.GetParameter).Where(p => p.SequenceNumber > 0).OrderBy(p => p.SequenceNumber);
+        var parameters = method.GetParameters().Select(_metadata.GetParameter)
+            .Where(p => p.SequenceNumber > 0)
+            .OrderBy(p => p.SequenceNumber);
         var list = string.Join(", ", parameters.Zip(signature.ParameterTypes, Parameter));
         return name == ".ctor"
             ? $"{visibility}ctor({list})"
@@ -129,7 +140,10 @@ internal sealed class SdkSurfaceWriter
     private string Parameter(Parameter parameter, string type)
     {
         var isParams = parameter.GetCustomAttributes().Any(a => AttributeName(_metadata.GetCustomAttribute(a)) == "ParamArrayAttribute");
-        var prefix = isParams ? "params " : type.EndsWith('&') ? parameter.Attributes.HasFlag(ParameterAttributes.Out) ? "out " : "ref " : "";
+        var prefix = isParams ? "params "
+            : !type.EndsWith('&') ? ""
+            : parameter.Attributes.HasFlag(ParameterAttributes.Out) ? "out "
+            : "ref ";
         var fallback = parameter.GetDefaultValue().IsNil ? "" : " = " + Constant(parameter.GetDefaultValue());
         return $"{prefix}{type.TrimEnd('&')} {_metadata.GetString(parameter.Name)}{fallback}";
     }

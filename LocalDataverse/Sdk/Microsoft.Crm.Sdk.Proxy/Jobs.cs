@@ -50,7 +50,7 @@ public sealed class InputArgumentCollection : IExtensibleDataObject
 {
     private InputArgument _arguments;
 
-    [DataMember] public InputArgument Arguments { get => _arguments ??= new InputArgument(); set => _arguments = value; }
+    [DataMember] public InputArgument Arguments { get => _arguments ??= new(); set => _arguments = value; }
     public int Count => Arguments.Count;
     public ExtensionDataObject ExtensionData { get; set; }
 

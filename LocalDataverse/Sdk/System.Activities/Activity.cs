@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace System.Activities;
 
-/// <summary>A unit of work of a workflow. This assembly stands in for .NET Framework's on .NET: it has what custom activities use.</summary>
+/// <summary>
+/// A unit of work of a workflow. This assembly stands in for .NET Framework's on .NET: it has what custom activities use.
+/// </summary>
 public abstract class Activity
 {
     private string _displayName;

@@ -14,7 +14,8 @@ public static class ActivityRun
     /// <param name="inputs">Values by property name. An absent one keeps the argument's constant or the type's default.</param>
     /// <param name="services">What the activity finds with <c>GetExtension</c>.</param>
     /// <exception cref="ArgumentException">An input is unknown, of another type, or required and absent.</exception>
-    public static IReadOnlyDictionary<string, object> Invoke(Activity activity, IReadOnlyDictionary<string, object> inputs, IServiceProvider services)
+    public static IReadOnlyDictionary<string, object> Invoke(
+        Activity activity, IReadOnlyDictionary<string, object> inputs, IServiceProvider services)
     {
         var context = new CodeActivityContext(Guid.Empty, services);
         var arguments = Arguments(activity);
@@ -39,14 +40,17 @@ public static class ActivityRun
     }
 
     private static void Give(
-        IReadOnlyDictionary<string, object> inputs, Dictionary<string, (PropertyInfo Property, Argument Argument)> arguments, ActivityContext context)
+        IReadOnlyDictionary<string, object> inputs,
+        Dictionary<string, (PropertyInfo Property, Argument Argument)> arguments,
+        ActivityContext context)
     {
         foreach (var input in inputs)
         {
             if (!arguments.TryGetValue(input.Key, out var known) || known.Argument.Direction == ArgumentDirection.Out)
                 throw new ArgumentException($"The activity has no input '{input.Key}'.");
-            if (input.Value != null && !known.Argument.ArgumentType.IsInstanceOfType(input.Value))
-                throw new ArgumentException($"Input '{input.Key}' must be {known.Argument.ArgumentType.Name}, not {input.Value.GetType().Name}.");
+            var type = known.Argument.ArgumentType;
+            if (input.Value != null && !type.IsInstanceOfType(input.Value))
+                throw new ArgumentException($"Input '{input.Key}' must be {type.Name}, not {input.Value.GetType().Name}.");
             if (input.Value != null)
                 context.SetValue(known.Argument, input.Value);
         }
@@ -58,5 +62,6 @@ public static class ActivityRun
     private static bool IsRequired(PropertyInfo property, Argument argument) =>
         argument.Direction != ArgumentDirection.Out && !argument.HasConstant && property.IsDefined(typeof(RequiredArgumentAttribute));
 
-    private static object Given(IReadOnlyDictionary<string, object> inputs, string name) => inputs.TryGetValue(name, out var value) ? value : null;
+    private static object Given(IReadOnlyDictionary<string, object> inputs, string name) =>
+        inputs.TryGetValue(name, out var value) ? value : null;
 }

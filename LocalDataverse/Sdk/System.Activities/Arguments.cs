@@ -7,7 +7,9 @@ public enum ArgumentDirection
     InOut,
 }
 
-/// <summary>A parameter of an activity. Its value belongs to a run, not to the argument: it is read and written through the context.</summary>
+/// <summary>
+/// A parameter of an activity. Its value belongs to a run, not to the argument: it is read and written through the context.
+/// </summary>
 public abstract class Argument
 {
     public const string ResultValue = "Result";

@@ -10,7 +10,12 @@ public sealed class CreateOneToManyRequest : OrganizationRequest
     public CreateOneToManyRequest() => RequestName = "CreateOneToMany";
 
     public LookupAttributeMetadata Lookup { get => Parameter<LookupAttributeMetadata>(); set => Parameter(value); }
-    public OneToManyRelationshipMetadata OneToManyRelationship { get => Parameter<OneToManyRelationshipMetadata>(); set => Parameter(value); }
+    public OneToManyRelationshipMetadata OneToManyRelationship
+    {
+        get => Parameter<OneToManyRelationshipMetadata>();
+        set => Parameter(value);
+    }
+
     public string SolutionUniqueName { get => Parameter<string>(); set => Parameter(value); }
 }
 
@@ -27,7 +32,12 @@ public sealed class CreateManyToManyRequest : OrganizationRequest
     public CreateManyToManyRequest() => RequestName = "CreateManyToMany";
 
     public string IntersectEntitySchemaName { get => Parameter<string>(); set => Parameter(value); }
-    public ManyToManyRelationshipMetadata ManyToManyRelationship { get => Parameter<ManyToManyRelationshipMetadata>(); set => Parameter(value); }
+    public ManyToManyRelationshipMetadata ManyToManyRelationship
+    {
+        get => Parameter<ManyToManyRelationshipMetadata>();
+        set => Parameter(value);
+    }
+
     public string SolutionUniqueName { get => Parameter<string>(); set => Parameter(value); }
 }
 
@@ -43,7 +53,12 @@ public sealed class CreateCustomerRelationshipsRequest : OrganizationRequest
     public CreateCustomerRelationshipsRequest() => RequestName = "CreateCustomerRelationships";
 
     public LookupAttributeMetadata Lookup { get => Parameter<LookupAttributeMetadata>(); set => Parameter(value); }
-    public OneToManyRelationshipMetadata[] OneToManyRelationships { get => Parameter<OneToManyRelationshipMetadata[]>(); set => Parameter(value); }
+    public OneToManyRelationshipMetadata[] OneToManyRelationships
+    {
+        get => Parameter<OneToManyRelationshipMetadata[]>();
+        set => Parameter(value);
+    }
+
     public string SolutionUniqueName { get => Parameter<string>(); set => Parameter(value); }
 }
 

@@ -33,11 +33,16 @@ public sealed class AttributeTypeDisplayName : ConstantsBase<string>
 
     internal static AttributeTypeDisplayName Of(AttributeTypeCode type) => Create<AttributeTypeDisplayName>(type + "Type");
 
-    public static implicit operator AttributeTypeDisplayName(string attributeTypeDisplayName) => attributeTypeDisplayName == null ? null : Create<AttributeTypeDisplayName>(attributeTypeDisplayName);
+    public static implicit operator AttributeTypeDisplayName(string attributeTypeDisplayName) =>
+        attributeTypeDisplayName == null ? null : Create<AttributeTypeDisplayName>(attributeTypeDisplayName);
 
-    public static bool operator ==(AttributeTypeDisplayName attributeTypeDisplayNameA, AttributeTypeDisplayName attributeTypeDisplayNameB) => Equals(attributeTypeDisplayNameA, attributeTypeDisplayNameB);
+    public static bool operator ==(
+        AttributeTypeDisplayName attributeTypeDisplayNameA, AttributeTypeDisplayName attributeTypeDisplayNameB) =>
+        Equals(attributeTypeDisplayNameA, attributeTypeDisplayNameB);
 
-    public static bool operator !=(AttributeTypeDisplayName attributeTypeDisplayNameA, AttributeTypeDisplayName attributeTypeDisplayNameB) => !Equals(attributeTypeDisplayNameA, attributeTypeDisplayNameB);
+    public static bool operator !=(
+        AttributeTypeDisplayName attributeTypeDisplayNameA, AttributeTypeDisplayName attributeTypeDisplayNameB) =>
+        !Equals(attributeTypeDisplayNameA, attributeTypeDisplayNameB);
 
     public override bool Equals(object obj) => obj is AttributeTypeDisplayName other && other.Value == Value;
 

@@ -17,8 +17,15 @@ public sealed class ColumnSet : IExtensibleDataObject
     public ColumnSet(params string[] columns) => AddColumns(columns);
 
     [DataMember] public bool AllColumns { get; set; }
-    [DataMember] public DataCollection<XrmAttributeExpression> AttributeExpressions { get => _attributeExpressions ??= new DataCollection<XrmAttributeExpression>(); set => _attributeExpressions = value; }
-    [DataMember] public DataCollection<string> Columns { get => _columns ??= new DataCollection<string>(); set => _columns = value; }
+
+    [DataMember]
+    public DataCollection<XrmAttributeExpression> AttributeExpressions
+    {
+        get => _attributeExpressions ??= new();
+        set => _attributeExpressions = value;
+    }
+
+    [DataMember] public DataCollection<string> Columns { get => _columns ??= new(); set => _columns = value; }
     public ExtensionDataObject ExtensionData { get; set; }
 
     public void AddColumn(string column) => Columns.Add(column);

@@ -15,10 +15,10 @@ public sealed class FilterExpression : IExtensibleDataObject
 
     public FilterExpression(LogicalOperator filterOperator) => FilterOperator = filterOperator;
 
-    [DataMember] public DataCollection<ConditionExpression> Conditions { get => _conditions ??= new DataCollection<ConditionExpression>(); private set => _conditions = value; }
+    [DataMember] public DataCollection<ConditionExpression> Conditions { get => _conditions ??= new(); private set => _conditions = value; }
     [DataMember] public string FilterHint { get; set; }
     [DataMember] public LogicalOperator FilterOperator { get; set; }
-    [DataMember] public DataCollection<FilterExpression> Filters { get => _filters ??= new DataCollection<FilterExpression>(); private set => _filters = value; }
+    [DataMember] public DataCollection<FilterExpression> Filters { get => _filters ??= new(); private set => _filters = value; }
     [DataMember] public bool IsQuickFindFilter { get; set; }
     public ExtensionDataObject ExtensionData { get; set; }
 
@@ -33,13 +33,15 @@ public sealed class FilterExpression : IExtensibleDataObject
     public void AddCondition(string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
         AddCondition(new ConditionExpression(attributeName, conditionOperator, compareColumns, values));
 
-    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
+    public void AddCondition(
+        string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
         AddCondition(new ConditionExpression(entityName, attributeName, conditionOperator, compareColumns, values));
 
     public void AddCondition(string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
         AddCondition(new ConditionExpression(attributeName, conditionOperator, compareColumns, value));
 
-    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
+    public void AddCondition(
+        string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
         AddCondition(new ConditionExpression(entityName, attributeName, conditionOperator, compareColumns, value));
 
     public void AddFilter(FilterExpression childFilter) => Filters.Add(childFilter);
@@ -103,7 +105,8 @@ public sealed class ConditionExpression : IExtensibleDataObject
     {
     }
 
-    public ConditionExpression(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value)
+    public ConditionExpression(
+        string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value)
         : this(entityName, attributeName, conditionOperator, value) => CompareColumns = compareColumns;
 
     public ConditionExpression(string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values)
@@ -111,13 +114,14 @@ public sealed class ConditionExpression : IExtensibleDataObject
     {
     }
 
-    public ConditionExpression(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values)
+    public ConditionExpression(
+        string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values)
         : this(entityName, attributeName, conditionOperator, values) => CompareColumns = compareColumns;
 
     [DataMember] public string AttributeName { get; set; }
     [DataMember] public bool CompareColumns { get; set; }
     [DataMember] public string EntityName { get; set; }
     [DataMember] public ConditionOperator Operator { get; set; }
-    [DataMember] public DataCollection<object> Values { get => _values ??= new DataCollection<object>(); private set => _values = value; }
+    [DataMember] public DataCollection<object> Values { get => _values ??= new(); private set => _values = value; }
     public ExtensionDataObject ExtensionData { get; set; }
 }

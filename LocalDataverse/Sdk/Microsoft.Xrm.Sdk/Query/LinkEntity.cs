@@ -14,7 +14,12 @@ public sealed class LinkEntity : IExtensibleDataObject
     {
     }
 
-    public LinkEntity(string linkFromEntityName, string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
+    public LinkEntity(
+        string linkFromEntityName,
+        string linkToEntityName,
+        string linkFromAttributeName,
+        string linkToAttributeName,
+        JoinOperator joinOperator)
     {
         LinkFromEntityName = linkFromEntityName;
         LinkToEntityName = linkToEntityName;
@@ -23,16 +28,16 @@ public sealed class LinkEntity : IExtensibleDataObject
         JoinOperator = joinOperator;
     }
 
-    [DataMember] public ColumnSet Columns { get => _columns ??= new ColumnSet(); set => _columns = value; }
+    [DataMember] public ColumnSet Columns { get => _columns ??= new(); set => _columns = value; }
     [DataMember] public string EntityAlias { get; set; }
     [DataMember] public JoinOperator JoinOperator { get; set; }
-    [DataMember] public FilterExpression LinkCriteria { get => _linkCriteria ??= new FilterExpression(); set => _linkCriteria = value; }
-    [DataMember] public DataCollection<LinkEntity> LinkEntities { get => _linkEntities ??= new DataCollection<LinkEntity>(); private set => _linkEntities = value; }
+    [DataMember] public FilterExpression LinkCriteria { get => _linkCriteria ??= new(); set => _linkCriteria = value; }
+    [DataMember] public DataCollection<LinkEntity> LinkEntities { get => _linkEntities ??= new(); private set => _linkEntities = value; }
     [DataMember] public string LinkFromAttributeName { get; set; }
     [DataMember] public string LinkFromEntityName { get; set; }
     [DataMember] public string LinkToAttributeName { get; set; }
     [DataMember] public string LinkToEntityName { get; set; }
-    [DataMember] public DataCollection<OrderExpression> Orders { get => _orders ??= new DataCollection<OrderExpression>(); private set => _orders = value; }
+    [DataMember] public DataCollection<OrderExpression> Orders { get => _orders ??= new(); private set => _orders = value; }
     public ExtensionDataObject ExtensionData { get; set; }
 
     public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName) =>

@@ -32,15 +32,15 @@ public sealed class QueryExpression : QueryBase
 
     public QueryExpression(string entityName) => EntityName = entityName;
 
-    [DataMember] public ColumnSet ColumnSet { get => _columnSet ??= new ColumnSet(); set => _columnSet = value; }
-    [DataMember] public FilterExpression Criteria { get => _criteria ??= new FilterExpression(); set => _criteria = value; }
+    [DataMember] public ColumnSet ColumnSet { get => _columnSet ??= new(); set => _columnSet = value; }
+    [DataMember] public FilterExpression Criteria { get => _criteria ??= new(); set => _criteria = value; }
     [DataMember] public string DataSource { get; set; }
     [DataMember] public bool Distinct { get; set; }
     [DataMember] public string EntityName { get; set; }
-    [DataMember] public DataCollection<LinkEntity> LinkEntities { get => _linkEntities ??= new DataCollection<LinkEntity>(); private set => _linkEntities = value; }
+    [DataMember] public DataCollection<LinkEntity> LinkEntities { get => _linkEntities ??= new(); private set => _linkEntities = value; }
     [DataMember] public bool NoLock { get; set; }
-    [DataMember] public DataCollection<OrderExpression> Orders { get => _orders ??= new DataCollection<OrderExpression>(); private set => _orders = value; }
-    [DataMember] public PagingInfo PageInfo { get => _pageInfo ??= new PagingInfo(); set => _pageInfo = value; }
+    [DataMember] public DataCollection<OrderExpression> Orders { get => _orders ??= new(); private set => _orders = value; }
+    [DataMember] public PagingInfo PageInfo { get => _pageInfo ??= new(); set => _pageInfo = value; }
     [DataMember] public string QueryHints { get; set; }
     [DataMember] public QueryExpression SubQueryExpression { get; set; }
     [DataMember] public int? TopCount { get; set; }
@@ -67,7 +67,9 @@ public sealed class QueryExpression : QueryBase
 public sealed class QueryByAttribute : QueryBase
 {
     private DataCollection<string> _attributes;
+    private ColumnSet _columnSet;
     private DataCollection<OrderExpression> _orders;
+    private PagingInfo _pageInfo;
     private DataCollection<object> _values;
 
     public QueryByAttribute()
@@ -76,13 +78,13 @@ public sealed class QueryByAttribute : QueryBase
 
     public QueryByAttribute(string entityName) => EntityName = entityName;
 
-    [DataMember] public DataCollection<string> Attributes { get => _attributes ??= new DataCollection<string>(); private set => _attributes = value; }
-    [DataMember] public ColumnSet ColumnSet { get; set; }
+    [DataMember] public DataCollection<string> Attributes { get => _attributes ??= new(); private set => _attributes = value; }
+    [DataMember] public ColumnSet ColumnSet { get => _columnSet ??= new(); set => _columnSet = value; }
     [DataMember] public string EntityName { get; set; }
-    [DataMember] public DataCollection<OrderExpression> Orders { get => _orders ??= new DataCollection<OrderExpression>(); private set => _orders = value; }
-    [DataMember] public PagingInfo PageInfo { get; set; }
+    [DataMember] public DataCollection<OrderExpression> Orders { get => _orders ??= new(); private set => _orders = value; }
+    [DataMember] public PagingInfo PageInfo { get => _pageInfo ??= new(); set => _pageInfo = value; }
     [DataMember] public int? TopCount { get; set; }
-    [DataMember] public DataCollection<object> Values { get => _values ??= new DataCollection<object>(); private set => _values = value; }
+    [DataMember] public DataCollection<object> Values { get => _values ??= new(); private set => _values = value; }
 
     public void AddAttributeValue(string attributeName, object value)
     {

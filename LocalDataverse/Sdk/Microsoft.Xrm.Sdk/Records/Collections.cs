@@ -66,7 +66,7 @@ public sealed class EntityCollection : IExtensibleDataObject
 
     public EntityCollection(IList<Entity> list) => _entities = new DataCollection<Entity>(list);
 
-    [DataMember] public DataCollection<Entity> Entities { get => _entities ??= new DataCollection<Entity>(); private set => _entities = value; }
+    [DataMember] public DataCollection<Entity> Entities { get => _entities ??= new(); private set => _entities = value; }
     [DataMember] public string EntityName { get; set; }
     [DataMember] public string MinActiveRowVersion { get; set; }
     [DataMember] public bool MoreRecords { get; set; }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Serialization;
@@ -31,13 +30,27 @@ public class Entity : IExtensibleDataObject
     public Entity(string entityName, KeyAttributeCollection keyAttributes)
         : this(entityName) => KeyAttributes = keyAttributes;
 
-    [DataMember] public AttributeCollection Attributes { get => _attributes ??= new AttributeCollection(); set => _attributes = value; }
+    [DataMember] public AttributeCollection Attributes { get => _attributes ??= new(); set => _attributes = value; }
     [DataMember] public EntityState? EntityState { get; set; }
-    [DataMember] public FormattedValueCollection FormattedValues { get => _formattedValues ??= new FormattedValueCollection(); internal set => _formattedValues = value; }
+
+    [DataMember]
+    public FormattedValueCollection FormattedValues
+    {
+        get => _formattedValues ??= new();
+        internal set => _formattedValues = value;
+    }
+
     [DataMember] public virtual Guid Id { get; set; }
-    [DataMember] public KeyAttributeCollection KeyAttributes { get => _keyAttributes ??= new KeyAttributeCollection(); set => _keyAttributes = value; }
+    [DataMember] public KeyAttributeCollection KeyAttributes { get => _keyAttributes ??= new(); set => _keyAttributes = value; }
     [DataMember] public string LogicalName { get; set; }
-    [DataMember] public RelatedEntityCollection RelatedEntities { get => _relatedEntities ??= new RelatedEntityCollection(); internal set => _relatedEntities = value; }
+
+    [DataMember]
+    public RelatedEntityCollection RelatedEntities
+    {
+        get => _relatedEntities ??= new();
+        internal set => _relatedEntities = value;
+    }
+
     [DataMember] public string RowVersion { get; set; }
     public ExtensionDataObject ExtensionData { get; set; }
 
@@ -88,7 +101,9 @@ public class Entity : IExtensibleDataObject
 
     protected virtual IEnumerable<TEntity> GetRelatedEntities<TEntity>(string relationshipSchemaName, EntityRole? primaryEntityRole)
         where TEntity : Entity =>
-        RelatedEntities.TryGetValue(Relation(relationshipSchemaName, primaryEntityRole), out var related) ? related.Entities.Cast<TEntity>() : null;
+        RelatedEntities.TryGetValue(Relation(relationshipSchemaName, primaryEntityRole), out var related)
+            ? related.Entities.Cast<TEntity>()
+            : null;
 
     protected virtual TEntity GetRelatedEntity<TEntity>(string relationshipSchemaName, EntityRole? primaryEntityRole)
         where TEntity : Entity =>
@@ -96,7 +111,8 @@ public class Entity : IExtensibleDataObject
             ? (TEntity)related.Entities.FirstOrDefault()
             : null;
 
-    protected virtual void SetRelatedEntities<TEntity>(string relationshipSchemaName, EntityRole? primaryEntityRole, IEnumerable<TEntity> entities)
+    protected virtual void SetRelatedEntities<TEntity>(
+        string relationshipSchemaName, EntityRole? primaryEntityRole, IEnumerable<TEntity> entities)
         where TEntity : Entity
     {
         var relation = Relation(relationshipSchemaName, primaryEntityRole);
@@ -117,7 +133,7 @@ public class Entity : IExtensibleDataObject
         if (string.IsNullOrWhiteSpace(LogicalName))
             throw new NotSupportedException("LogicalName must be set before calling ToEntity()");
         if (name != LogicalName)
-            throw new NotSupportedException(string.Format(CultureInfo.InvariantCulture, "Cannot convert entity {0} to {1}", LogicalName, name));
+            throw new NotSupportedException($"Cannot convert entity {LogicalName} to {name}");
         return (Entity)Activator.CreateInstance(type);
     }
 

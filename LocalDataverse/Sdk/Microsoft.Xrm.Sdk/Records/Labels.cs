@@ -27,7 +27,13 @@ public sealed class Label : IExtensibleDataObject
         LocalizedLabels.AddRange((IEnumerable<LocalizedLabel>)labels);
     }
 
-    [DataMember] public LocalizedLabelCollection LocalizedLabels { get => _localizedLabels ??= new LocalizedLabelCollection(); internal set => _localizedLabels = value; }
+    [DataMember]
+    public LocalizedLabelCollection LocalizedLabels
+    {
+        get => _localizedLabels ??= new();
+        internal set => _localizedLabels = value;
+    }
+
     [DataMember] public LocalizedLabel UserLocalizedLabel { get; set; }
     public ExtensionDataObject ExtensionData { get; set; }
 }

@@ -25,7 +25,7 @@ public sealed class EntityReference : IExtensibleDataObject
         : this(logicalName) => KeyAttributes = keyAttributeCollection;
 
     [DataMember] public Guid Id { get; set; }
-    [DataMember] public KeyAttributeCollection KeyAttributes { get => _keyAttributes ??= new KeyAttributeCollection(); set => _keyAttributes = value; }
+    [DataMember] public KeyAttributeCollection KeyAttributes { get => _keyAttributes ??= new(); set => _keyAttributes = value; }
     [DataMember] public string LogicalName { get; set; }
     [DataMember] public string Name { get; set; }
     [DataMember] public string RowVersion { get; set; }

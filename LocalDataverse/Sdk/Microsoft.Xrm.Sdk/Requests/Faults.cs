@@ -15,7 +15,7 @@ public abstract class BaseServiceFault : IExtensibleDataObject
 
     [DataMember] public Guid ActivityId { get; set; }
     [DataMember] public int ErrorCode { get; set; }
-    [DataMember] public ErrorDetailCollection ErrorDetails { get => _errorDetails ??= new ErrorDetailCollection(); set => _errorDetails = value; }
+    [DataMember] public ErrorDetailCollection ErrorDetails { get => _errorDetails ??= new(); set => _errorDetails = value; }
     [DataMember] public string HelpLink { get; set; }
     [DataMember] public string Message { get; set; }
     [DataMember] public DateTime Timestamp { get; set; }

@@ -16,7 +16,7 @@ public class OrganizationRequest : IExtensibleDataObject
 
     public OrganizationRequest(string requestName) => RequestName = requestName;
 
-    [DataMember] public ParameterCollection Parameters { get => _parameters ??= new ParameterCollection(); set => _parameters = value; }
+    [DataMember] public ParameterCollection Parameters { get => _parameters ??= new(); set => _parameters = value; }
     [DataMember] public Guid? RequestId { get; set; }
     [DataMember] public string RequestName { get; set; }
     public ExtensionDataObject ExtensionData { get; set; }
@@ -35,7 +35,7 @@ public class OrganizationResponse : IExtensibleDataObject
     private ParameterCollection _results;
 
     [DataMember] public string ResponseName { get; set; }
-    [DataMember] public ParameterCollection Results { get => _results ??= new ParameterCollection(); set => _results = value; }
+    [DataMember] public ParameterCollection Results { get => _results ??= new(); set => _results = value; }
     public ExtensionDataObject ExtensionData { get; set; }
 
     public object this[string name] { get => Results[name]; set => Results[name] = value; }

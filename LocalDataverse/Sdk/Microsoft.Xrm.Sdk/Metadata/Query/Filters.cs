@@ -62,9 +62,15 @@ public sealed class MetadataFilterExpression : IExtensibleDataObject
 
     public MetadataFilterExpression(LogicalOperator filterOperator) => FilterOperator = filterOperator;
 
-    [DataMember] public DataCollection<MetadataConditionExpression> Conditions { get => _conditions ??= new DataCollection<MetadataConditionExpression>(); private set => _conditions = value; }
+    [DataMember]
+    public DataCollection<MetadataConditionExpression> Conditions
+    {
+        get => _conditions ??= new();
+        private set => _conditions = value;
+    }
+
     [DataMember] public LogicalOperator FilterOperator { get; set; }
-    [DataMember] public DataCollection<MetadataFilterExpression> Filters { get => _filters ??= new DataCollection<MetadataFilterExpression>(); private set => _filters = value; }
+    [DataMember] public DataCollection<MetadataFilterExpression> Filters { get => _filters ??= new(); private set => _filters = value; }
     public ExtensionDataObject ExtensionData { get; set; }
 }
 
@@ -80,6 +86,6 @@ public sealed class MetadataPropertiesExpression : IExtensibleDataObject
     public MetadataPropertiesExpression(params string[] propertyNames) => PropertyNames.AddRange(propertyNames);
 
     [DataMember] public bool AllProperties { get; set; }
-    [DataMember] public DataCollection<string> PropertyNames { get => _propertyNames ??= new DataCollection<string>(); private set => _propertyNames = value; }
+    [DataMember] public DataCollection<string> PropertyNames { get => _propertyNames ??= new(); private set => _propertyNames = value; }
     public ExtensionDataObject ExtensionData { get; set; }
 }
