@@ -19,7 +19,7 @@ internal sealed record Mapping
     };
 
     /// <summary>The source's own key of the record.</summary>
-    public required ValueRule Key { get; init; }
+    public ValueRule Key { get; init; } = new();
 
     /// <summary>The source's version of the record; null when the source has none.</summary>
     public ValueRule? Version { get; init; }
@@ -28,7 +28,7 @@ internal sealed record Mapping
     public ValueRule? Timestamp { get; init; }
 
     /// <summary>One rule per column of the target table, by logical name.</summary>
-    public required Dictionary<string, ValueRule> Fields { get; init; }
+    public Dictionary<string, ValueRule> Fields { get; init; } = [];
 
     /// <summary>Between the columns of a CSV file.</summary>
     public char Delimiter { get; init; } = ',';
@@ -49,7 +49,11 @@ internal sealed record Mapping
         {
             var mapping = JsonSerializer.Deserialize<Mapping>(File.ReadAllText(path), Reading)
                 ?? throw new UsageError($"{path}: the mapping is null.");
-            return mapping.Fields.Count > 0 ? mapping.Inherited() : throw new UsageError($"{path}: the mapping has no fields.");
+            if (mapping.Key.Columns.Count == 0)
+                throw new UsageError($"{path}: the mapping names no column for the \"key\".");
+            if (mapping.Fields.Count == 0)
+                throw new UsageError($"{path}: the mapping has no \"fields\".");
+            return mapping.Inherited();
         }
         catch (JsonException wrong)
         {
