@@ -4,12 +4,12 @@ using System.Buffers.Binary;
 namespace LocalDataverse.Storage;
 
 /// <summary>
-/// Decimal and money as SQLite keeps them: sixteen bytes, the number scaled by 10^10 (the most decimals a column can have) and
+/// Decimal and money as SQLite keeps them: sixteen bytes, the number scaled by 10^12 (more decimals than a column can have) and
 /// shifted so that the order of the bytes is the order of the numbers. Nothing is lost, and comparisons need no function.
 /// </summary>
 internal static class ExactNumber
 {
-    private const decimal Scale = 10_000_000_000m;
+    private const decimal Scale = 1_000_000_000_000m;
     private static readonly UInt128 Offset = UInt128.One << 127;
 
     public static byte[] ToBytes(decimal number)

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Linq;
+using LocalDataverse.Storage;
+
+namespace LocalDataverse.Metadata;
+
+/// <summary>
+/// The indexes of a table: unique ones for alternate keys and for the pairs of a many-to-many relationship, plain ones for
+/// look-ups. SQLite takes nulls in a unique index as different from each other, which is the platform's rule for alternate keys.
+/// Source: learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity.
+/// </summary>
+internal sealed class SchemaIndexes(Database database)
+{
+    // Every row has them, hardly anything is found by them, and each index costs every write.
+    private static readonly FrozenSet<string> NotIndexed = new[]
+    {
+        "createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "ownerid", "owningbusinessunit", "owningteam", "owninguser",
+        "transactioncurrencyid",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public void Bring(Layout layout, Catalog catalog)
+    {
+        var wanted = Wanted(layout, catalog).ToDictionary(index => index.Name, index => index.Sql, StringComparer.Ordinal);
+        var actual = Actual(layout);
+        foreach (var (name, sql) in actual)
+        {
+            if (wanted.GetValueOrDefault(name) != sql)
+                database.Execute($"DROP INDEX {Field.Quote(name)}");
+        }
+        foreach (var (name, sql) in wanted)
+        {
+            if (actual.GetValueOrDefault(name) != sql)
+                Create(layout, sql);
+        }
+    }
+
+    public void DropAll(Layout layout)
+    {
+        foreach (var name in Actual(layout).Keys)
+            database.Execute($"DROP INDEX {Field.Quote(name)}");
+    }
+
+    private static IEnumerable<(string Name, string Sql)> Wanted(Layout layout, Catalog catalog)
+    {
+        var table = layout.Table;
+        foreach (var key in table.Keys)
+            yield return Index(layout, key.LogicalName, key.Columns, unique: true);
+        foreach (var relationship in catalog.ManyToMany.Values.Where(r => r.IntersectTable == table.LogicalName))
+            yield return Index(layout, relationship.SchemaName, [relationship.Table1Column, relationship.Table2Column], unique: true);
+        foreach (var field in layout.Fields.Where(field => field.Column.IsLookup && !NotIndexed.Contains(field.Name)))
+            yield return Index(layout, field.Name, [field.Name], unique: false);
+    }
+
+    private static (string Name, string Sql) Index(Layout layout, string name, IEnumerable<string> columns, bool unique)
+    {
+        var fullName = $"{layout.Table.LogicalName}:{name}";
+        var list = string.Join(", ", columns.Select(column => layout.ByName[column].Sql));
+        return (fullName, $"CREATE {(unique ? "UNIQUE " : "")}INDEX {Field.Quote(fullName)} ON {layout.Sql} ({list})");
+    }
+
+    private Dictionary<string, string> Actual(Layout layout)
+    {
+        var indexes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var statement = database.Statement("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL").Bind(1, layout.Table.LogicalName);
+        while (statement.Step())
+            indexes.Add(statement.Text(0), statement.Text(1));
+        statement.Reset();
+        return indexes;
+    }
+
+    private void Create(Layout layout, string sql)
+    {
+        try
+        {
+            database.Execute(sql);
+        }
+        catch (StorageException refused) when (refused.IsUniqueViolation)
+        {
+            throw Uniqueness.Fault(layout.Table, refused);
+        }
+    }
+}

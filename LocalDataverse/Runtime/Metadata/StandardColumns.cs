@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+
+namespace LocalDataverse.Metadata;
+
+/// <summary>One line of a table's file: schema name, type, length or range, required level, targets or options, display name, writable (c, u).</summary>
+internal static class StandardColumns
+{
+    private const string AttributeOfMark = "of ";
+
+    // The files leave out the decimals; these are the platform's usual ones.
+    private const int MoneyDecimals = 2;
+    private const int DoubleDecimals = 5;
+    private const int DecimalDecimals = 10;
+
+    public static Column Read(string table, string[] line, string primaryId, string primaryName)
+    {
+        var cells = line.Concat(Enumerable.Repeat("", 7)).Take(7).ToArray();
+        var (typeName, format) = Pair(cells[1], ":");
+        var logicalName = cells[0].ToLowerInvariant();
+        var type = Enum.Parse<ColumnType>(typeName);
+        var column = new Column
+        {
+            LogicalName = logicalName,
+            SchemaName = cells[0],
+            Type = type,
+            DisplayName = cells[5],
+            Format = format,
+            Required = Required(cells[3]),
+            ValidForCreate = cells[6].Contains('c'),
+            ValidForUpdate = cells[6].Contains('u'),
+            IsPrimaryId = logicalName == primaryId,
+            IsPrimaryName = logicalName == primaryName,
+            MetadataId = StableId.Of($"column:{table}.{logicalName}"),
+        };
+        return type switch
+        {
+            ColumnType.String or ColumnType.Memo => column with { MaxLength = cells[2].Length == 0 ? null : int.Parse(cells[2], CultureInfo.InvariantCulture) },
+            ColumnType.DateTime => column with { DateTimeBehavior = format == nameof(DateTimeBehavior.DateOnly) ? DateTimeBehavior.DateOnly : DateTimeBehavior.UserLocal },
+            ColumnType.Integer or ColumnType.BigInt => WithRange(column, cells[2]),
+            ColumnType.Decimal => WithRange(column, cells[2]) with { Precision = DecimalDecimals },
+            ColumnType.Double => WithRange(column, cells[2]) with { Precision = DoubleDecimals },
+            ColumnType.Money => WithRange(column, cells[2]) with { Precision = MoneyDecimals },
+            ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner => column with { Targets = [.. cells[4].Split(',', StringSplitOptions.RemoveEmptyEntries)] },
+            ColumnType.Picklist or ColumnType.State or ColumnType.Status => column with { LocalOptionSet = Choice(table, logicalName, cells[4]) },
+            ColumnType.Boolean => column with { LocalOptionSet = Choice(table, logicalName, cells[4].Length == 0 ? "0=No; 1=Yes" : cells[4]), DefaultValue = 0 },
+            ColumnType.EntityName when cells[4].StartsWith(AttributeOfMark, StringComparison.Ordinal) => column with { AttributeOf = cells[4][AttributeOfMark.Length..] },
+            _ => column,
+        };
+    }
+
+    private static RequiredLevel Required(string cell) => cell switch
+    {
+        "system" => RequiredLevel.SystemRequired,
+        "application" => RequiredLevel.ApplicationRequired,
+        "recommended" => RequiredLevel.Recommended,
+        _ => RequiredLevel.None,
+    };
+
+    private static Column WithRange(Column column, string range)
+    {
+        var (low, high) = Pair(range, "..");
+        return high is null ? column : column with { MinValue = Number(low), MaxValue = Number(high) };
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static OptionSet Choice(string table, string column, string cell) => new()
+    {
+        Name = $"{table}_{column}",
+        Options = [.. cell.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Option)],
+        MetadataId = StableId.Of($"choice:{table}.{column}"),
+    };
+
+    // 5=Completed(state 1)
+    private static Option Option(string text)
+    {
+        const string stateMark = "(state ";
+        var (value, rest) = Pair(text, "=");
+        var (label, state) = Pair(rest!, stateMark);
+        return new Option(int.Parse(value, CultureInfo.InvariantCulture), label)
+        {
+            State = state is null ? null : int.Parse(state.TrimEnd(')'), CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static (string First, string? Second) Pair(string text, string separator)
+    {
+        var at = text.IndexOf(separator, StringComparison.Ordinal);
+        return at < 0 ? (text, null) : (text[..at], text[(at + separator.Length)..]);
+    }
+}
