@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace LocalDataverse.Metadata;
 
@@ -39,6 +40,15 @@ public sealed record Table
 
     /// <summary>Unique names of the solutions that brought the table, lowest layer first; empty = platform.</summary>
     public ImmutableArray<string> Solutions { get; init; } = [];
+
+    /// <summary>The status reason that a row of this state gets when none is given; null for tables without states.</summary>
+    public int? DefaultStatus(int state)
+    {
+        var states = Columns.GetValueOrDefault("statecode")?.LocalOptionSet?.Options ?? [];
+        var statuses = Columns.GetValueOrDefault("statuscode")?.LocalOptionSet?.Options ?? [];
+        return states.FirstOrDefault(option => option.Value == state)?.DefaultStatus
+            ?? statuses.FirstOrDefault(option => option.State == state)?.Value;
+    }
 }
 
 /// <summary>An alternate key: a set of columns whose values identify at most one row. Rows with a null in any of them are not checked.</summary>
