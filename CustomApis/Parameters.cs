@@ -1,0 +1,38 @@
+using System;
+using GovDataIntegration.Engine;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Jobs;
+using Microsoft.Xrm.Sdk;
+
+namespace GovDataIntegration.CustomApis;
+
+/// <summary>Reads request parameters and fills response properties.</summary>
+internal static class Parameters
+{
+    /// <summary>A text parameter, trimmed.</summary>
+    /// <exception cref="Refusal">MISSING_PARAMETER: absent or blank.</exception>
+    public static string Required(this IPluginExecutionContext context, string name) =>
+        context.Optional(name) ?? throw new Refusal(Reason.MissingParameter, name);
+
+    /// <summary>A text parameter, trimmed; null when absent or blank.</summary>
+    public static string? Optional(this IPluginExecutionContext context, string name)
+    {
+        var text = (context.Optional<string>(name) ?? "").Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>A parameter; the type's default when absent.</summary>
+    public static T? Optional<T>(this IPluginExecutionContext context, string name) =>
+        context.InputParameters.TryGetValue(name, out var value) && value is T typed ? typed : default;
+
+    /// <summary>Answers the counts, one property for each state.</summary>
+    public static void Answer(this IPluginExecutionContext context, JobCounts counts)
+    {
+        context.OutputParameters["Received"] = counts.Received;
+        foreach (var state in JobCounts.States)
+            context.OutputParameters[state.ToString()] = counts[state];
+    }
+
+    /// <summary>The result's name, as programs read it; null while there is none.</summary>
+    public static string? Name(OverallResult? result) => result?.ToString();
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Crosswalk;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Sources;
+
+namespace GovDataIntegration.Engine;
+
+/// <summary>Items of one source for one table, on their way through the line.</summary>
+internal sealed class Batch
+{
+    public Batch(SourceSystem source, string targetTable, Guid jobId, IReadOnlyList<Item> items)
+    {
+        Source = source;
+        TargetTable = targetTable;
+        JobId = jobId;
+        Items = items;
+    }
+
+    public SourceSystem Source { get; }
+    public string TargetTable { get; }
+    public Guid JobId { get; }
+    public IReadOnlyList<Item> Items { get; }
+
+    /// <summary>Items that still have no outcome.</summary>
+    public IEnumerable<Item> Open => Items.Where(i => i.Outcome is null);
+}
+
+/// <summary>One item: what the source sent, then what the line made of it.</summary>
+internal sealed class Item
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Position in the request, from 0.</summary>
+    public int Index { get; init; }
+
+    public string Key { get; init; } = "";
+
+    /// <summary>The one field of a field-level item; null for a record-level item.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>The fields and their raw values: one for a field-level item.</summary>
+    public IReadOnlyList<KeyValuePair<string, Json>> Values { get; init; } = Array.Empty<KeyValuePair<string, Json>>();
+
+    public string? Version { get; init; }
+    public string? Timestamp { get; init; }
+
+    /// <summary>The sender's own mark; it only comes back in the answer.</summary>
+    public string? Reference { get; init; }
+
+    public Reception Received { get; init; }
+
+    public SourceVersion? SourceVersion { get; set; }
+
+    /// <summary>The source's time of the values; the time of receipt where it gives none.</summary>
+    public DateTime StartedAt { get; set; }
+
+    /// <summary>Identifies the assertion; null where the source gives no version, so that saying a value again is not a repetition.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    public Link? Link { get; set; }
+
+    /// <summary>The item that said the same before, where it is known as a row.</summary>
+    public Guid? DuplicateOf { get; set; }
+
+    /// <summary>True when the job has this very item already, so that it is not stored a second time.</summary>
+    public bool IsReplay { get; set; }
+
+    public List<FieldValue> Fields { get; } = new();
+
+    public Outcome? Outcome { get; set; }
+
+    /// <summary>The values as JSON: the raw value of a field-level item, else the object.</summary>
+    public string Payload => Field is null ? Json.Object(Values.ToArray()).ToString() : Values[0].Value.ToString();
+}
+
+/// <summary>One field of an item.</summary>
+internal sealed class FieldValue
+{
+    public FieldValue(string field, Json raw)
+    {
+        Field = field;
+        Raw = raw;
+    }
+
+    public string Field { get; }
+    public Json Raw { get; }
+
+    /// <summary>What goes to the judge; null when the value never got that far.</summary>
+    public Assertion? Assertion { get; set; }
+
+    public Guid? PolicyId { get; set; }
+    public Guid? MapId { get; set; }
+
+    /// <summary>How the field ended; null while it is on its way.</summary>
+    public Outcome? Outcome { get; set; }
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Crosswalk;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Normalization;
+using GovDataIntegration.Engine.Policy;
+using Microsoft.Xrm.Sdk;
+
+namespace GovDataIntegration.Engine.Commit;
+
+/// <summary>Turns what was decided into rows: identifiers, one write for each target row, ledger entries.</summary>
+internal sealed class Draft
+{
+    private readonly Services _services;
+    private readonly Batch _batch;
+    private readonly TargetTable _table;
+    private readonly Policies _policies;
+    private readonly Plan _plan;
+
+    public Draft(Services services, Batch batch, TargetTable table, Policies policies)
+    {
+        _services = services;
+        _batch = batch;
+        _table = table;
+        _policies = policies;
+        _plan = new Plan(batch.TargetTable);
+    }
+
+    public Plan Write(Aspects aspects, Suggestions suggestions)
+    {
+        var byTarget = aspects.All.ToLookup(aspect => aspect.TargetId);
+        foreach (var link in _batch.Items.Where(i => i.Link is not null).GroupBy(i => i.Link!))
+            Write(link.Key, link.ToList(), byTarget[link.Key.TargetId].ToList());
+        foreach (var item in _batch.Items.Where(i => i.Field is null && i.Outcome!.State != ItemState.Duplicate))
+            WriteChildren(item);
+        _plan.MapCreates.AddRange(suggestions.Creates);
+        _plan.MapUpdates.AddRange(suggestions.Updates);
+        return _plan;
+    }
+
+    private void Write(Link link, List<Item> items, List<Aspect> aspects)
+    {
+        var heard = items.Where(i => i.Fields.Any(f => f.Assertion is not null)).ToList();
+        if (link.IsNew && heard.Count == 0)
+        {
+            // Nothing usable was said about a record that does not exist: there is nothing to create.
+            link.CreatesTarget = false;
+            return;
+        }
+        if (link.IsNew)
+            _plan.IdentifierCreates.Add(NewIdentifier(link, items));
+        else
+            _plan.IdentifierUpdates.Add(SeenIdentifier(link, items));
+        WriteTarget(link, heard.FirstOrDefault(), aspects);
+        if (link.CreatesTarget)
+            _plan.LedgerCreates.Add(RecordEntry(link, heard[0]));
+        foreach (var aspect in aspects)
+            WriteEntries(link, aspect);
+    }
+
+    private void WriteTarget(Link link, Item? item, List<Aspect> aspects)
+    {
+        var row = new Entity(_table.LogicalName, link.TargetId);
+        foreach (var aspect in aspects.Where(a => a.Change is not null))
+            row[aspect.Field] = _table.Field(aspect.Field)!.ToAttribute(aspect.Change!.Value);
+        if (link.CreatesTarget)
+            _plan.TargetCreates.Add(row);
+        else if (row.Attributes.Count > 0)
+            _plan.TargetUpdates.Add(row);
+        if (item is not null)
+            _plan.Label(link.TargetId, item);
+    }
+
+    private void WriteEntries(Link link, Aspect aspect)
+    {
+        foreach (var entry in aspect.Entries.Where(e => e.IsNew))
+        {
+            var row = LedgerRows.Create(entry, _table.LogicalName, aspect, entry.IsBaseline ? null : link.IdentifierId);
+            // A successor from the same batch does not exist while this row is created.
+            if (entry.SupersededBy is { } successor && aspect.Entries.Any(e => e.Id == successor && e.IsNew))
+                _plan.LedgerUpdates.Add(new Entity(LedgerEntry.Table, entry.Id) { [LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, successor) });
+            else
+                row[LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, entry.SupersededBy);
+            _plan.LedgerCreates.Add(row);
+        }
+        _plan.LedgerUpdates.AddRange(aspect.Entries.Where(e => e.Changes).Select(LedgerRows.Update));
+    }
+
+    private Entity NewIdentifier(Link link, List<Item> items)
+    {
+        var row = SeenIdentifier(link, items);
+        row[Identifier.Name] = Rows.Cut(_batch.Source.Key + " " + _table.LogicalName + " " + link.ExternalKey, 850);
+        row[Identifier.SourceSystemKey] = _batch.Source.Key;
+        row[Identifier.ExternalKey] = Rows.Cut(link.ExternalKey, 100);
+        row[Identifier.ExternalKeyFull] = link.ExternalKey;
+        row[Identifier.KeyHash] = link.KeyHash;
+        row[Identifier.TargetTable] = _table.LogicalName;
+        row[Identifier.TargetId] = link.TargetId.ToString("D");
+        row[Identifier.SourceTable] = _batch.Source.SourceTable;
+        row[Identifier.FirstSeen] = _services.Now;
+        row[Identifier.LinkState] = Rows.Option(LinkState.Linked);
+        return row;
+    }
+
+    private Entity SeenIdentifier(Link link, List<Item> items)
+    {
+        var row = new Entity(Identifier.Table, link.IdentifierId)
+        {
+            [Identifier.LastSeen] = _services.Now,
+            [Identifier.LastInboundOn] = _services.Now,
+        };
+        var newest = items.Where(i => i.Fields.Count > 0).Select(i => i.SourceVersion).Concat(new[] { link.LastVersion }).Max();
+        if (newest is not null && !newest.Equals(link.LastVersion))
+            row[Identifier.LastSourceVersion] = Rows.Cut(newest.Text, 100);
+        if (link.TargetIsGone && link.State != LinkState.TargetDeleted)
+        {
+            row[Identifier.LinkState] = Rows.Option(LinkState.TargetDeleted);
+            row[Identifier.TargetDeletedOn] = _services.Now;
+        }
+        else if (link.State == LinkState.Cleared && !link.TargetIsGone)
+        {
+            row[Identifier.LinkState] = Rows.Option(LinkState.Linked);
+        }
+        return row;
+    }
+
+    // That the record exists is an assertion, too.
+    private Entity RecordEntry(Link link, Item item)
+    {
+        var policy = _policies.For(_batch.Source.Key, field: null);
+        return new Entity(LedgerEntry.Table, _services.NewId())
+        {
+            [LedgerEntry.Name] = Rows.Cut(_batch.Source.Key + " " + _table.LogicalName + " " + link.ExternalKey, 850),
+            [LedgerEntry.Aspect] = Rows.Option(AspectKind.Record),
+            [LedgerEntry.TargetTable] = _table.LogicalName,
+            [LedgerEntry.TargetId] = link.TargetId.ToString("D"),
+            [LedgerEntry.SourceSystemKey] = _batch.Source.Key,
+            [LedgerEntry.Value] = "created",
+            [LedgerEntry.AssertionKey] = LedgerRows.AssertionKey(_batch.Source.Key, _table.LogicalName, link.TargetId, "", item.SourceVersion!.Text, "created"),
+            [LedgerEntry.Status] = Rows.Option(policy.AutoCertify ? LedgerStatus.Certified : LedgerStatus.Pending),
+            [LedgerEntry.CertificationMethod] = policy.AutoCertify ? Rows.Option(CertificationMethod.Rule) : null,
+            [LedgerEntry.IsEffective] = true,
+            [LedgerEntry.SourceVersion] = item.SourceVersion.Text,
+            [LedgerEntry.SourceTimestamp] = item.Timestamp,
+            [LedgerEntry.StartedAt] = Instant.Write(item.StartedAt),
+            [LedgerEntry.ReceivedAt] = Instant.Write(item.Received.At),
+            [LedgerEntry.ReceivedOn] = item.Received.At,
+            [LedgerEntry.AppliedOn] = _services.Now,
+            [LedgerEntry.SyncItem] = new EntityReference(SyncItem.Table, item.Id),
+            [LedgerEntry.Identifier] = new EntityReference(Identifier.Table, link.IdentifierId),
+            [LedgerEntry.Policy] = Rows.Link(CommitPolicy.Table, policy.Id),
+            [LedgerEntry.RankReason] = "The first word about this record.",
+        };
+    }
+
+    private void WriteChildren(Item item)
+    {
+        foreach (var field in item.Fields.Where(f => f.Outcome!.State is not (ItemState.Applied or ItemState.NoChange)))
+            _plan.ChildCreates.Add(ItemRows.Child(_services.NewId(), _batch, item, field));
+    }
+}

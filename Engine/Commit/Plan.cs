@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using GovDataIntegration.Engine.Dataverse;
+using Microsoft.Xrm.Sdk;
+
+namespace GovDataIntegration.Engine.Commit;
+
+/// <summary>Everything a batch will write, decided before the first write. The order of the steps is the order of writing.</summary>
+internal sealed class Plan
+{
+    private readonly List<Step> _steps;
+    private readonly Dictionary<Guid, string> _labels = new();
+
+    public Plan(string targetTable)
+    {
+        _steps = new List<Step>
+        {
+            new("maps.create", ValueMap.Table, creates: true), new("maps.update", ValueMap.Table, creates: false),
+            new("identifiers.create", Identifier.Table, creates: true),
+            new("targets.create", targetTable, creates: true), new("targets.update", targetTable, creates: false),
+            new("items.create", SyncItem.Table, creates: true), new("children.create", SyncItem.Table, creates: true),
+            new("ledger.create", LedgerEntry.Table, creates: true), new("ledger.update", LedgerEntry.Table, creates: false),
+            new("identifiers.update", Identifier.Table, creates: false),
+        };
+    }
+
+    public List<Entity> MapCreates => Rows("maps.create");
+    public List<Entity> MapUpdates => Rows("maps.update");
+    public List<Entity> IdentifierCreates => Rows("identifiers.create");
+    public List<Entity> IdentifierUpdates => Rows("identifiers.update");
+    public List<Entity> TargetCreates => Rows("targets.create");
+    public List<Entity> TargetUpdates => Rows("targets.update");
+
+    /// <summary>The items themselves; empty when the platform is creating the item at hand.</summary>
+    public List<Entity> ItemCreates => Rows("items.create");
+
+    public List<Entity> ChildCreates => Rows("children.create");
+    public List<Entity> LedgerCreates => Rows("ledger.create");
+    public List<Entity> LedgerUpdates => Rows("ledger.update");
+
+    /// <summary>Says which item a target row comes from, for the message when it cannot be written.</summary>
+    public void Label(Guid row, Item item) => _labels[row] = "Item " + item.Index + " (key '" + item.Key + "')";
+
+    /// <summary>Writes it all: for each kind of write one bulk request for each thousand rows.</summary>
+    /// <exception cref="Refusal">WRITE_FAILED: the platform, or somebody's plug-in, refused a row; nothing stays.</exception>
+    public void Write(Services services)
+    {
+        foreach (var step in _steps)
+        {
+            if (step.Rows.Count > 0)
+                Write(services, step);
+        }
+    }
+
+    /// <summary>Lays the plan into a pipeline's shared variables, which take rows but none of our types.</summary>
+    public void Stow(ParameterCollection shared, string prefix)
+    {
+        foreach (var step in _steps)
+        {
+            if (step.Rows.Count > 0)
+                shared[prefix + step.Name] = new EntityCollection(step.Rows) { EntityName = step.Table };
+        }
+    }
+
+    /// <summary>Takes a plan out of shared variables; empty when none lies there.</summary>
+    public static Plan Fetch(ParameterCollection shared, string prefix, string targetTable)
+    {
+        var plan = new Plan(targetTable);
+        foreach (var step in plan._steps)
+        {
+            if (shared.TryGetValue(prefix + step.Name, out var value) && value is EntityCollection rows)
+                step.Rows.AddRange(rows.Entities);
+        }
+        return plan;
+    }
+
+    private void Write(Services services, Step step)
+    {
+        try
+        {
+            if (step.Creates)
+                services.CreateAll(step.Table, step.Rows);
+            else
+                services.UpdateAll(step.Table, step.Rows);
+        }
+        // The service's fault type lives in System.ServiceModel, which the sandbox assembly does not reference. A failed call
+        // has already ended the transaction; all that is left is to say what could not be written.
+        catch (Exception fault) when (fault is not Refusal)
+        {
+            throw new Refusal(Reason.WriteFailed, Named(step), fault.Message);
+        }
+    }
+
+    // The platform does not say which row of a bulk request failed; a request with one item can be exact.
+    private string Named(Step step)
+    {
+        var first = _labels.TryGetValue(step.Rows[0].Id, out var label) ? label : "A row of " + step.Table;
+        return step.Rows.Count == 1 ? first : "One of " + step.Rows.Count + " rows of " + step.Table + " (from " + first + " on)";
+    }
+
+    private List<Entity> Rows(string name) => _steps.Find(step => step.Name == name).Rows;
+
+    private sealed class Step
+    {
+        public Step(string name, string table, bool creates)
+        {
+            Name = name;
+            Table = table;
+            Creates = creates;
+        }
+
+        public string Name { get; }
+        public string Table { get; }
+        public bool Creates { get; }
+        public List<Entity> Rows { get; } = new();
+    }
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Sources;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.Crosswalk;
+
+/// <summary>Finds the row that each key stands for, and the items that were sent before. It matches keys, never by resemblance.</summary>
+internal sealed class Crosswalk
+{
+    private readonly Services _services;
+
+    public Crosswalk(Services services) => _services = services;
+
+    /// <summary>Gives every item its version and idempotency key; what was sent before leaves the line as Duplicate. At most one service call.</summary>
+    /// <exception cref="Refusal">DUPLICATE_KEY: two items of the batch contradict each other.</exception>
+    public void Recognise(Batch batch)
+    {
+        foreach (var item in batch.Open.ToList())
+            Order(batch, item);
+        RecogniseRepeated(batch);
+        RefuseContradictions(batch);
+    }
+
+    private static void Order(Batch batch, Item item)
+    {
+        var mode = batch.Source.Ordering;
+        item.SourceVersion = SourceVersion.Read(mode, item.Version, item.Timestamp, item.Received);
+        var stamp = Instant.Read(item.Timestamp) ?? (mode == OrderingMode.Timestamp ? Instant.Read(item.Version) : null);
+        item.StartedAt = stamp is { } instant ? item.Received.Clamp(instant) : item.Received.At;
+        if (item.SourceVersion is null)
+        {
+            item.Outcome = new Outcome(ItemState.Held, Reason.MissingVersion, batch.Source.Key, Spoken(mode), item.Version ?? item.Timestamp ?? "");
+            return;
+        }
+        if (mode != OrderingMode.None)
+        {
+            item.IdempotencyKey = Hash.Of(
+                KeyHash.Of(batch.Source, batch.TargetTable, item.Key), item.Field ?? "", item.Version ?? item.Timestamp ?? "", item.Payload);
+        }
+    }
+
+    private void RecogniseRepeated(Batch batch)
+    {
+        var keyed = batch.Open.Where(i => i.IdempotencyKey is not null).ToList();
+        if (keyed.Count == 0)
+            return;
+        var query = new QueryExpression(SyncItem.Table) { ColumnSet = new ColumnSet(SyncItem.IdempotencyKey, SyncItem.Job, SyncItem.TargetId) };
+        query.Criteria.In(SyncItem.IdempotencyKey, keyed.Select(i => i.IdempotencyKey).Distinct());
+        var known = _services.All(query).ToDictionary(row => row.Text(SyncItem.IdempotencyKey)!, StringComparer.Ordinal);
+        var inBatch = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in keyed)
+        {
+            var repeated = !inBatch.Add(item.IdempotencyKey!);
+            if (known.TryGetValue(item.IdempotencyKey!, out var original))
+            {
+                item.DuplicateOf = original.Id;
+                item.IsReplay = original.Link(SyncItem.Job) == batch.JobId;
+                repeated = true;
+            }
+            if (repeated)
+                item.Outcome = new Outcome(ItemState.Duplicate, Reason.DuplicateItem);
+        }
+    }
+
+    // In one request there is no telling which of two different values was meant.
+    private static void RefuseContradictions(Batch batch)
+    {
+        var seen = new Dictionary<string, Item>(StringComparer.Ordinal);
+        foreach (var item in batch.Open)
+        {
+            var version = batch.Source.Ordering == OrderingMode.None ? "" : item.SourceVersion!.Text;
+            foreach (var value in item.Values)
+            {
+                var said = Hash.Of(KeyHash.Of(batch.Source, batch.TargetTable, item.Key), version, value.Key);
+                if (seen.TryGetValue(said, out var first))
+                    throw new Refusal(Reason.DuplicateKey, first.Index, item.Index, value.Key, item.Key);
+                seen.Add(said, item);
+            }
+        }
+    }
+
+    /// <summary>Finds the row that each key stands for; a key without one gets a new link. One service call.</summary>
+    public void Link(Batch batch)
+    {
+        var hashes = batch.Items.ToDictionary(item => item, item => KeyHash.Of(batch.Source, batch.TargetTable, item.Key));
+        var query = new QueryExpression(Identifier.Table)
+        {
+            ColumnSet = new ColumnSet(Identifier.KeyHash, Identifier.ExternalKey, Identifier.TargetId, Identifier.LinkState, Identifier.LastSourceVersion),
+        };
+        query.Criteria.In(Identifier.KeyHash, hashes.Values.Distinct());
+        var links = _services.All(query).Select(row => new Link
+        {
+            IdentifierId = row.Id, KeyHash = row.Text(Identifier.KeyHash)!, ExternalKey = row.Text(Identifier.ExternalKey) ?? "",
+            TargetId = Guid.TryParse(row.Text(Identifier.TargetId), out var target) ? target : Guid.Empty,
+            State = row.Option<LinkState>(Identifier.LinkState) ?? LinkState.Linked,
+            LastVersion = row.Text(Identifier.LastSourceVersion) is { } version ? SourceVersion.Stored(batch.Source.Ordering, version) : null,
+        }).ToDictionary(link => link.KeyHash, StringComparer.Ordinal);
+
+        foreach (var item in batch.Items)
+        {
+            var hash = hashes[item];
+            if (!links.TryGetValue(hash, out var link) && item.Outcome is null)
+            {
+                link = new Link
+                {
+                    IdentifierId = _services.NewId(), KeyHash = hash, ExternalKey = item.Key.Trim(), IsNew = true, TargetId = _services.NewId(),
+                    State = LinkState.Linked, CreatesTarget = true,
+                };
+                links.Add(hash, link);
+            }
+            item.Link = link;
+            if (item.Outcome is null && link?.State is LinkState.SourceDeleted or LinkState.Tombstone)
+                item.Outcome = new Outcome(ItemState.Held, Reason.Resurrection);
+        }
+    }
+
+    private static string Spoken(OrderingMode mode) => mode switch
+    {
+        OrderingMode.Sequence => "a sequence number",
+        OrderingMode.VersionText => "a version text",
+        _ => "a timestamp (ISO 8601)",
+    };
+}

@@ -1,0 +1,27 @@
+using System;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+
+namespace GovDataIntegration.Engine.Crosswalk;
+
+/// <summary>A source's key and the row it stands for: an identifier that exists, or one that this batch will create.</summary>
+internal sealed class Link
+{
+    public Guid IdentifierId { get; init; }
+    public string KeyHash { get; init; } = "";
+    public string ExternalKey { get; init; } = "";
+    public bool IsNew { get; init; }
+    public Guid TargetId { get; init; }
+
+    /// <summary>State as stored; a cleared link that is used again becomes Linked.</summary>
+    public LinkState State { get; init; }
+
+    /// <summary>The highest version that the source has sent for this key; null when it sent none.</summary>
+    public SourceVersion? LastVersion { get; init; }
+
+    /// <summary>True when this batch creates the target row.</summary>
+    public bool CreatesTarget { get; set; }
+
+    /// <summary>True when the target row turned out to be gone.</summary>
+    public bool TargetIsGone { get; set; }
+}

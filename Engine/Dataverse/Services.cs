@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.Dataverse;
+
+/// <summary>What the engine needs from outside: the organisation service as the caller, the clock, the trace and new ids.</summary>
+internal sealed class Services
+{
+    /// <summary>Rows per bulk request.
+    /// Source: https://learn.microsoft.com/power-apps/developer/data-platform/bulk-operations</summary>
+    private const int BulkSize = 1000;
+
+    /// <summary>Rows per page; the platform's maximum.</summary>
+    private const int PageSize = 5000;
+
+    private readonly ITracingService _trace;
+
+    public Services(IOrganizationService organization, ITracingService trace, DateTime now, Guid callerId)
+    {
+        Organization = organization;
+        _trace = trace;
+        Now = DateTime.SpecifyKind(now, DateTimeKind.Utc);
+        CallerId = callerId;
+    }
+
+    public IOrganizationService Organization { get; }
+
+    /// <summary>The moment of the request, UTC: the same for everything that one request does.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>The user as whom everything runs.</summary>
+    public Guid CallerId { get; }
+
+#pragma warning disable RS0030 // the one place where ids are made
+    public Guid NewId() => Guid.NewGuid();
+#pragma warning restore RS0030
+
+    public void Trace(string format, params object[] args) => _trace.Trace(format, args);
+
+    /// <summary>All rows of a query, page after page; one service call a page.</summary>
+    public List<Entity> All(QueryExpression query)
+    {
+        var rows = new List<Entity>();
+        query.PageInfo = new PagingInfo { Count = PageSize, PageNumber = 1 };
+        while (true)
+        {
+            var page = Organization.RetrieveMultiple(query);
+            rows.AddRange(page.Entities);
+            if (!page.MoreRecords)
+                return rows;
+            query.PageInfo.PageNumber++;
+            query.PageInfo.PagingCookie = page.PagingCookie;
+        }
+    }
+
+    /// <summary>Creates the rows of one table, one bulk request for each thousand.</summary>
+    public void CreateAll(string table, IReadOnlyList<Entity> rows) =>
+        InBulk(table, rows, targets => new CreateMultipleRequest { Targets = targets });
+
+    /// <summary>Updates the rows of one table, one bulk request for each thousand.</summary>
+    public void UpdateAll(string table, IReadOnlyList<Entity> rows) =>
+        InBulk(table, rows, targets => new UpdateMultipleRequest { Targets = targets });
+
+    private void InBulk(string table, IReadOnlyList<Entity> rows, Func<EntityCollection, OrganizationRequest> request)
+    {
+        for (var start = 0; start < rows.Count; start += BulkSize)
+        {
+            var targets = new EntityCollection { EntityName = table };
+            for (var i = start; i < rows.Count && i < start + BulkSize; i++)
+                targets.Entities.Add(rows[i]);
+            Organization.Execute(request(targets));
+        }
+    }
+}

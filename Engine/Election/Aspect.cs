@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GovDataIntegration.Engine.Election;
+
+/// <summary>One field of one record, with everything that has been said about it and what the record shows.</summary>
+internal sealed class Aspect
+{
+    /// <summary>The pseudo-source of edits made here, by people or other applications.</summary>
+    public const string LocalEdits = "@dataverse";
+
+    public Aspect(Guid targetId, string field, bool targetIsNew)
+    {
+        TargetId = targetId;
+        Field = field;
+        TargetIsNew = targetIsNew;
+    }
+
+    public Guid TargetId { get; }
+    public string Field { get; }
+
+    /// <summary>True when the record is being created: then there is no earlier value to fall back to.</summary>
+    public bool TargetIsNew { get; }
+
+    /// <summary>Canonical value that the record shows now; null = empty.</summary>
+    public string? Current { get; set; }
+
+    /// <summary>When the record was last changed here.</summary>
+    public DateTime? TargetModifiedOn { get; set; }
+
+    public List<Entry> Entries { get; } = new();
+
+    /// <summary>The entry whose value is on the record; null when none is.</summary>
+    public Entry? Effective => Entries.FirstOrDefault(e => e.IsEffective);
+
+    public Entry? Baseline => Entries.FirstOrDefault(e => e.IsBaseline);
+
+    /// <summary>What the record shall show, when the election decided that it shall change.</summary>
+    public Change? Change { get; set; }
+
+    /// <summary>A source's entries that still speak for it, oldest version first.</summary>
+    public IEnumerable<Entry> VoiceOf(string source) =>
+        Entries.Where(e => !e.IsBaseline && e.SupersededBy is null && e.Source == source).OrderBy(e => e.Version);
+
+    /// <summary>The entry with the source's latest word; null when it has said nothing, or only what was dismissed.</summary>
+    public Entry? LatestOf(string source) => VoiceOf(source).LastOrDefault(e => !e.IsDismissed);
+}
+
+/// <summary>A field's next value.</summary>
+/// <param name="Value">Canonical; null clears the field.</param>
+/// <param name="Winner">The entry that won; null when nothing is left and the baseline returns.</param>
+internal sealed record Change(string? Value, Entry? Winner);

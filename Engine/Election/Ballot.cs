@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+
+namespace GovDataIntegration.Engine.Election;
+
+/// <summary>
+/// Who holds a field. Pure: entries and rules in, standing out; no clock, no service. The outcome depends on the set of
+/// entries alone, never on the order in which they arrived.
+/// </summary>
+internal sealed class Ballot
+{
+    private readonly Func<string, Rules> _rules;
+    private readonly DateTime _now;
+
+    /// <param name="rules">The rules for a source on this aspect.</param>
+    /// <param name="now">The moment for which staleness is judged.</param>
+    public Ballot(Func<string, Rules> rules, DateTime now)
+    {
+        _rules = rules;
+        _now = now;
+    }
+
+    /// <summary>Settles an aspect: conflicts, certification by rule, the winner, and the change the record needs.</summary>
+    public void Settle(Aspect aspect)
+    {
+        var live = aspect.Entries.Where(e => !e.IsBaseline && e.SupersededBy is null && !e.IsDismissed).ToList();
+        var latest = live.GroupBy(e => e.Source, StringComparer.Ordinal).Select(g => g.OrderBy(e => e.Version).Last()).ToList();
+        foreach (var entry in live)
+            entry.IsStale = IsStale(entry);
+        FlagConflicts(live, latest);
+        foreach (var entry in latest)
+            CertifyByRule(entry);
+        Supersede(aspect, latest);
+
+        var candidates = Candidates(live);
+        candidates.Sort(Compare);
+        Seat(aspect, candidates);
+    }
+
+    /// <summary>Which of two candidates is better; negative when the first is. Total: no two different values are equal.</summary>
+    public int Compare(Entry a, Entry b)
+    {
+        var order = a.IsStale.CompareTo(b.IsStale);
+        if (order == 0)
+            order = _rules(a.Source).Rank.CompareTo(_rules(b.Source).Rank);
+        if (order == 0)
+            order = (a.Status != LedgerStatus.Certified).CompareTo(b.Status != LedgerStatus.Certified);
+        if (order == 0)
+            order = b.StartedAt.CompareTo(a.StartedAt);
+        if (order == 0)
+            order = b.Confidence.CompareTo(a.Confidence);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Source, b.Source);
+        return order != 0 ? order : string.CompareOrdinal(Hash.Of(a.Value ?? ""), Hash.Of(b.Value ?? ""));
+    }
+
+    // Each source speaks with its latest eligible entry; what came before the last decision of a person has lost to it.
+    private static List<Entry> Candidates(List<Entry> live)
+    {
+        var eligible = live.Where(e => e.IsEligible)
+            .GroupBy(e => e.Source, StringComparer.Ordinal).Select(g => g.OrderBy(e => e.Version).Last()).ToList();
+        var decided = live.Where(e => e.CertifiedByPersonOn is not null && e.Status == LedgerStatus.Certified)
+            .OrderByDescending(e => e.CertifiedByPersonOn).FirstOrDefault();
+        if (decided is null)
+            return eligible;
+        eligible.RemoveAll(e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn);
+        if (!eligible.Contains(decided))
+            eligible.Add(decided);
+        return eligible;
+    }
+
+    private bool IsStale(Entry entry)
+    {
+        var days = _rules(entry.Source).StaleAfterDays;
+        return days > 0 && _now - (entry.ConfirmedOn ?? entry.StartedAt) > TimeSpan.FromDays(days);
+    }
+
+    // Equal rank, different values, and nearer in time than the clocks can be trusted: a person should look. It never chooses.
+    private void FlagConflicts(List<Entry> live, List<Entry> latest)
+    {
+        foreach (var entry in live)
+            entry.IsConflict = latest.Contains(entry) && latest.Any(other => InConflict(entry, other));
+    }
+
+    private bool InConflict(Entry a, Entry b)
+    {
+        if (a.Source == b.Source || a.Value == b.Value || a.CertifiedByPersonOn is not null || b.CertifiedByPersonOn is not null)
+            return false;
+        var rulesA = _rules(a.Source);
+        var rulesB = _rules(b.Source);
+        var skew = rulesA.ClockSkew > rulesB.ClockSkew ? rulesA.ClockSkew : rulesB.ClockSkew;
+        return rulesA.Rank == rulesB.Rank && (a.StartedAt - b.StartedAt).Duration() <= skew;
+    }
+
+    // A rule certifies as long as its conditions hold; a conflict that appears later withdraws it, so that the order in
+    // which two conflicting values arrived makes no difference. What a person decided is never touched.
+    private void CertifyByRule(Entry entry)
+    {
+        var rules = _rules(entry.Source);
+        var byRule = entry.Method == CertificationMethod.Rule;
+        var open = entry.Status == LedgerStatus.Pending && (entry.Hold is null || entry.Hold == Reason.NeedsCertification.Code);
+        if (!rules.AutoCertify || !(byRule || open))
+            return;
+        var qualifies = rules.IsAuthoritative && !entry.IsConflict && (byRule || !entry.IsStale)
+            && (rules.AutoCertifyMaxRank is null || rules.Rank <= rules.AutoCertifyMaxRank);
+        entry.Status = qualifies ? LedgerStatus.Certified : LedgerStatus.Pending;
+        entry.Method = qualifies ? CertificationMethod.Rule : null;
+        entry.Hold = qualifies || rules.OnIngest ? null : Reason.NeedsCertification.Code;
+    }
+
+    // A source's newer word replaces its older one once it may compete; an unanswered proposal is replaced by the next proposal.
+    private static void Supersede(Aspect aspect, List<Entry> latest)
+    {
+        foreach (var last in latest)
+        {
+            foreach (var older in aspect.VoiceOf(last.Source).Where(e => e != last && !e.IsDismissed).ToList())
+            {
+                if (last.IsEligible || !older.IsEligible)
+                    older.SupersededBy = last.Id;
+            }
+        }
+    }
+
+    private void Seat(Aspect aspect, List<Entry> candidates)
+    {
+        var winner = candidates.FirstOrDefault();
+        var before = aspect.Effective;
+        foreach (var entry in aspect.Entries)
+            entry.IsEffective = entry == (winner ?? (before is null ? null : aspect.Baseline));
+        for (var i = 0; i < candidates.Count; i++)
+            candidates[i].RankReason = i == 0 ? WhyWon(candidates) : WhyLost(candidates[i], winner!);
+        if (winner is null && before is null)
+            return;
+        var value = winner is null ? aspect.Baseline?.Value : winner.Value;
+        aspect.Change = value == aspect.Current ? null : new Change(value, winner);
+        if (winner is not null)
+            winner.AppliedOn ??= _now;
+    }
+
+    private string WhyWon(List<Entry> candidates) =>
+        candidates.Count == 1
+            ? "The only value that may be shown."
+            : Difference(candidates[0], candidates[1]);
+
+    private string WhyLost(Entry loser, Entry winner) => "Lost to " + winner.Source + ": " + Difference(winner, loser);
+
+    private string Difference(Entry better, Entry worse)
+    {
+        if (better.IsStale != worse.IsStale)
+            return Say("{0} is fresh, {1} is stale.", better, worse);
+        if (_rules(better.Source).Rank != _rules(worse.Source).Rank)
+        {
+            return string.Format(CultureInfo.InvariantCulture, "{0} has rank {1}, {2} has rank {3}.",
+                better.Source, _rules(better.Source).Rank, worse.Source, _rules(worse.Source).Rank);
+        }
+        if (better.Status != worse.Status)
+            return Say("{0} is certified, {1} is not.", better, worse);
+        if (better.StartedAt != worse.StartedAt)
+            return Say("{0} started to say it later than {1}.", better, worse);
+        if (!better.Confidence.Equals(worse.Confidence))
+            return Say("{0} was translated with more confidence than {1}.", better, worse);
+        return Say("{0} and {1} are equal in everything; the source key decides.", better, worse);
+    }
+
+    private static string Say(string format, Entry a, Entry b) => string.Format(CultureInfo.InvariantCulture, format, a.Source, b.Source);
+}

@@ -1,0 +1,83 @@
+using System;
+using GovDataIntegration.Engine.Dataverse;
+
+namespace GovDataIntegration.Engine.Election;
+
+/// <summary>
+/// One ledger entry as the engine thinks of it: a source's word on one aspect. What never changes after create is set once;
+/// what the election and decisions change has a setter, and <see cref="Changes"/> tells whether it did.
+/// </summary>
+internal sealed class Entry
+{
+    private Standing _stored;
+
+    public Guid Id { get; init; }
+
+    /// <summary>True until the ledger has it.</summary>
+    public bool IsNew { get; init; }
+
+    public string Source { get; init; } = "";
+    public SourceVersion Version { get; init; } = null!;
+
+    /// <summary>Canonical value; null = the source says the field is empty.</summary>
+    public string? Value { get; init; }
+
+    public string? Display { get; init; }
+    public string? Raw { get; init; }
+    public double Confidence { get; init; } = 1;
+    public bool IsBaseline { get; init; }
+
+    /// <summary>When the assertion came in.</summary>
+    public DateTime ReceivedAt { get; init; }
+
+    public string? Timestamp { get; init; }
+    public Guid? ItemId { get; init; }
+    public Guid? PolicyId { get; init; }
+    public Guid? MapId { get; init; }
+
+    /// <summary>What the target showed when the assertion came in.</summary>
+    public string? PreviousValue { get; init; }
+
+    /// <summary>When a person certified it; null when nobody did.</summary>
+    public DateTime? CertifiedByPersonOn { get; init; }
+
+    public LedgerStatus Status { get; set; }
+    public CertificationMethod? Method { get; set; }
+
+    /// <summary>Reason code for which a pending entry waits for a person; null when it may compete as it is.</summary>
+    public string? Hold { get; set; }
+
+    /// <summary>When the source started to say this value.</summary>
+    public DateTime StartedAt { get; set; }
+
+    /// <summary>When the source was last known to still say it; null when it never repeated it.</summary>
+    public DateTime? ConfirmedOn { get; set; }
+
+    public bool IsEffective { get; set; }
+    public bool IsConflict { get; set; }
+    public bool IsStale { get; set; }
+    public Guid? SupersededBy { get; set; }
+    public DateTime? AppliedOn { get; set; }
+    public string? RankReason { get; set; }
+
+    /// <summary>Certified, or pending and free to compete.</summary>
+    public bool IsEligible => Status == LedgerStatus.Certified || (Status == LedgerStatus.Pending && Hold is null);
+
+    /// <summary>Rejected and revoked entries are remembered and never speak for their source again.</summary>
+    public bool IsDismissed => Status is LedgerStatus.Rejected or LedgerStatus.Revoked;
+
+    /// <summary>Takes the present standing as the one the ledger has.</summary>
+    public Entry AsStored()
+    {
+        _stored = Now;
+        return this;
+    }
+
+    public bool Changes => !IsNew && !_stored.Equals(Now);
+
+    private Standing Now => new(Status, Method, Hold, StartedAt, ConfirmedOn, IsEffective, IsConflict, IsStale, SupersededBy, AppliedOn, RankReason);
+
+    private readonly record struct Standing(
+        LedgerStatus Status, CertificationMethod? Method, string? Hold, DateTime StartedAt, DateTime? ConfirmedOn,
+        bool IsEffective, bool IsConflict, bool IsStale, Guid? SupersededBy, DateTime? AppliedOn, string? RankReason);
+}

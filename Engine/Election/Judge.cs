@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+
+namespace GovDataIntegration.Engine.Election;
+
+/// <summary>
+/// Hears assertions and settles aspects. Pure: what it needs to know comes in with the assertion, what it decides is in the
+/// aspect's entries and the assertion's outcome.
+/// </summary>
+internal sealed class Judge
+{
+    private readonly Func<string, string, Rules> _rules;
+    private readonly Func<Guid> _newId;
+    private readonly DateTime _now;
+
+    /// <param name="rules">The rules for a source on a field.</param>
+    /// <param name="newId">Gives ids for new entries.</param>
+    /// <param name="now">The moment of the request.</param>
+    public Judge(Func<string, string, Rules> rules, Func<Guid> newId, DateTime now)
+    {
+        _rules = rules;
+        _newId = newId;
+        _now = now;
+    }
+
+    /// <summary>Hears all assertions about one aspect, each source's in its own order, then settles it and tells each its outcome.</summary>
+    public void Decide(Aspect aspect, IReadOnlyCollection<Assertion> assertions)
+    {
+        NoticeLocalEdit(aspect);
+        foreach (var source in assertions.GroupBy(a => a.Source, StringComparer.Ordinal))
+        {
+            foreach (var assertion in source.OrderBy(a => a.Version))
+                Hear(aspect, assertion);
+        }
+        new Ballot(source => _rules(source, aspect.Field), _now).Settle(aspect);
+        KeepFloor(aspect);
+        foreach (var assertion in assertions.Where(a => a.Outcome is null))
+            assertion.Outcome = OutcomeOf(assertion, aspect);
+    }
+
+    private void Hear(Aspect aspect, Assertion assertion)
+    {
+        var said = aspect.Entries.Where(e => !e.IsBaseline && e.Source == assertion.Source).OrderBy(e => e.Version).ToList();
+        var sameVersion = said.FirstOrDefault(e => e.Version.Equals(assertion.Version));
+        if (sameVersion is not null)
+        {
+            assertion.Outcome = sameVersion.Value == assertion.Value
+                ? Outcome.NoChange()
+                : new Outcome(ItemState.Held, Reason.SourceContradiction, assertion.Version.Text, sameVersion.Display ?? sameVersion.Value ?? "");
+            return;
+        }
+        if (said.Any(e => e.Status == LedgerStatus.Rejected && e.Value == assertion.Value))
+        {
+            assertion.Outcome = new Outcome(ItemState.Rejected, Reason.StickyReject);
+            return;
+        }
+        if (assertion.Earlier is not null)
+        {
+            HearLate(aspect, assertion, said);
+            return;
+        }
+        var latest = aspect.LatestOf(assertion.Source);
+        if (latest is not null && latest.Version.CompareTo(assertion.Version) < 0 && latest.Value == assertion.Value)
+            Confirm(latest, assertion);
+        else if (latest is not null && latest.Version.CompareTo(assertion.Version) > 0)
+            HearLate(aspect, assertion, said);
+        else
+            assertion.Entry = Record(aspect, assertion);
+    }
+
+    private static void Confirm(Entry entry, Assertion assertion)
+    {
+        // At most one write a day: the ledger shows that the value is alive, not every time it was repeated.
+        if (entry.ConfirmedOn is null || entry.ConfirmedOn.Value.Date < assertion.StartedAt.Date)
+            entry.ConfirmedOn = assertion.StartedAt;
+        assertion.Outcome = Outcome.NoChange();
+    }
+
+    // The source said something newer before this came. All that the source said about the field, in its own order, falls
+    // into runs of one value; each run is one entry that starts where the run starts.
+    private void HearLate(Aspect aspect, Assertion late, List<Entry> said)
+    {
+        var history = (late.Earlier ?? Array.Empty<Assertion>()).Concat(new[] { late })
+            .Where(a => said.All(e => !e.Version.Equals(a.Version)))
+            .GroupBy(a => a.Version).Select(g => g.First())
+            .Select(a => new Said(a.Version, a.Value, a.StartedAt, null, a))
+            .Concat(said.Where(e => !e.IsDismissed).Select(e => new Said(e.Version, e.Value, e.StartedAt, e, null)))
+            .OrderBy(s => s.Version).ToList();
+        Entry? later = null;
+        for (var end = history.Count - 1; end >= 0;)
+        {
+            var start = end;
+            while (start > 0 && history[start - 1].Value == history[end].Value)
+                start--;
+            later = Run(aspect, history.GetRange(start, end - start + 1), later);
+            end = start - 1;
+        }
+        var newest = history[history.Count - 1];
+        if (newest.Assertion != late)
+            late.Outcome = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, newest.Version.Text);
+        else if (late.Entry is null)
+            late.Outcome = Outcome.NoChange();
+    }
+
+    // One run of equal values: its entry is the first that exists, else a new one from the run's first assertion.
+    private Entry Run(Aspect aspect, List<Said> run, Entry? later)
+    {
+        var entry = run.FirstOrDefault(s => s.Entry is not null)?.Entry;
+        if (entry is null)
+        {
+            var first = run[0].Assertion!;
+            entry = Record(aspect, first);
+            first.Entry = entry;
+        }
+        entry.StartedAt = run[0].StartedAt;
+        var last = run[run.Count - 1];
+        if (last.Entry is null && (entry.ConfirmedOn is null || entry.ConfirmedOn < last.StartedAt) && run.Count > 1)
+            entry.ConfirmedOn = last.StartedAt;
+        foreach (var repeated in run.Where(s => s.Entry is not null && s.Entry != entry))
+            repeated.Entry!.SupersededBy = entry.Id;
+        if (later is null)
+            entry.SupersededBy = null;
+        else if (later.IsEligible || !entry.IsEligible)
+            entry.SupersededBy = later.Id;
+        return entry;
+    }
+
+    private Entry Record(Aspect aspect, Assertion assertion)
+    {
+        var entry = new Entry
+        {
+            Id = _newId(), IsNew = true, Source = assertion.Source, Version = assertion.Version, Value = assertion.Value,
+            Display = assertion.Display, Raw = assertion.Raw, Confidence = assertion.Confidence, ReceivedAt = assertion.ReceivedAt,
+            Timestamp = assertion.Timestamp, ItemId = assertion.ItemId, PolicyId = assertion.PolicyId, MapId = assertion.MapId,
+            PreviousValue = aspect.Current, StartedAt = assertion.StartedAt, Status = LedgerStatus.Pending,
+            Hold = HoldOf(aspect, assertion),
+        };
+        aspect.Entries.Add(entry);
+        return entry;
+    }
+
+    private string? HoldOf(Aspect aspect, Assertion assertion)
+    {
+        var rules = _rules(assertion.Source, aspect.Field);
+        if (assertion.Hold is not null)
+            return assertion.Hold.Code;
+        if (!rules.IsAuthoritative && !(assertion.FillsBlank && aspect.Current is null))
+            return Reason.NotAuthoritative.Code;
+        return rules.OnIngest ? null : Reason.NeedsCertification.Code;
+    }
+
+    // Somebody changed the record here since the effective entry was written: an assertion like any other.
+    private void NoticeLocalEdit(Aspect aspect)
+    {
+        var effective = aspect.Effective;
+        if (effective is null || aspect.TargetIsNew || effective.Value == aspect.Current)
+            return;
+        if (aspect.LatestOf(Aspect.LocalEdits)?.Value == aspect.Current)
+            return;
+        var edited = aspect.TargetModifiedOn ?? _now;
+        var version = SourceVersion.Stored(OrderingMode.None, new Reception(edited, 0).Text);
+        Hear(aspect, new Assertion
+        {
+            Source = Aspect.LocalEdits, Version = version, Value = aspect.Current, Display = aspect.Current,
+            StartedAt = edited, ReceivedAt = _now,
+        });
+    }
+
+    // The first write of a field keeps what it found, so that a roll-back always has a floor.
+    private void KeepFloor(Aspect aspect)
+    {
+        if (aspect.Change is null || aspect.Current is null || aspect.Baseline is not null || aspect.Entries.Any(e => !e.IsNew && e.AppliedOn is not null))
+            return;
+        aspect.Entries.Add(new Entry
+        {
+            Id = _newId(), IsNew = true, IsBaseline = true, Source = Aspect.LocalEdits, Value = aspect.Current, Display = aspect.Current,
+            Version = SourceVersion.Stored(OrderingMode.None, new Reception(aspect.TargetModifiedOn ?? _now, 0).Text),
+            StartedAt = aspect.TargetModifiedOn ?? _now, ReceivedAt = _now, Status = LedgerStatus.Certified, Method = CertificationMethod.Rule,
+            RankReason = "What the field showed before integration first wrote it.",
+        });
+    }
+
+    private Outcome OutcomeOf(Assertion assertion, Aspect aspect)
+    {
+        var entry = assertion.Entry!;
+        if (entry.Hold is not null)
+            return new Outcome(ItemState.Held, assertion.HoldOutcome ?? Say(entry.Hold, assertion));
+        if (entry.SupersededBy is not null)
+            return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, aspect.LatestOf(entry.Source)?.Version.Text ?? "");
+        if (entry.IsEffective)
+            return aspect.Change is null && !aspect.TargetIsNew ? Outcome.NoChange() : Outcome.Applied();
+        return new Outcome(ItemState.Outranked, Reason.LowerRank, entry.RankReason ?? "A later decision of a steward holds the field.");
+    }
+
+    private static Finding Say(string hold, Assertion assertion) =>
+        hold == Reason.NotAuthoritative.Code
+            ? new Finding(Reason.NotAuthoritative, assertion.Source)
+            : new Finding(Reason.NeedsCertification);
+
+    private sealed record Said(SourceVersion Version, string? Value, DateTime StartedAt, Entry? Entry, Assertion? Assertion);
+}

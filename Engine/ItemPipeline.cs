@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Commit;
+using GovDataIntegration.Engine.Crosswalk;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Normalization;
+using GovDataIntegration.Engine.Policy;
+using GovDataIntegration.Engine.Sources;
+
+namespace GovDataIntegration.Engine;
+
+/// <summary>
+/// The life of a batch of items, top to bottom: read this first. It only reads and decides; what it returns is then written,
+/// in one go, by whoever asked. A batch costs a fixed number of service calls, whatever its size.
+/// </summary>
+internal sealed class ItemPipeline
+{
+    private readonly Services _services;
+    private readonly SourceDirectory _sources;
+    private readonly Settings _settings;
+
+    public ItemPipeline(Services services, SourceDirectory sources, Settings settings)
+    {
+        _services = services;
+        _sources = sources;
+        _settings = settings;
+    }
+
+    /// <summary>Takes every item to its outcome.</summary>
+    /// <returns>Everything there is to write, but for the items' own rows.</returns>
+    /// <exception cref="Refusal">The batch as a whole cannot be processed; nothing was written.</exception>
+    public Plan Process(Batch batch)
+    {
+        var crosswalk = new Crosswalk.Crosswalk(_services);
+        crosswalk.Recognise(batch);
+        if (Gate.Park(_settings, batch.Source, batch.TargetTable) is { } reason)
+            return Park(batch, reason);
+
+        crosswalk.Link(batch);
+        var table = TargetTable.Load(_services, batch.TargetTable);
+        var policies = Policies.Load(_services, batch.TargetTable, _sources);
+        var aspects = new Aspects();
+        AdmitRecords(batch, table, policies, aspects);
+
+        var maps = ValueMaps.Load(_services, batch.Source.Key, CodeLists(batch, policies));
+        var suggestions = new Suggestions(maps, _services);
+        var lookups = Lookups.Load(_services, table, policies, maps, batch);
+        var normalizer = new Normalizer(table, policies, maps, lookups, suggestions, _settings.DefaultMinConfidence);
+        normalizer.Normalize(batch);
+
+        Recall(batch, aspects, normalizer);
+        Judge(batch, aspects, policies);
+        foreach (var item in batch.Open.ToList())
+            item.Outcome = Verdict.Of(item);
+        return new Draft(_services, batch, table, policies).Write(aspects, suggestions);
+    }
+
+    private Plan Park(Batch batch, Finding reason)
+    {
+        foreach (var item in batch.Open.ToList())
+            item.Outcome = new Outcome(ItemState.Parked, reason);
+        return new Plan(batch.TargetTable);
+    }
+
+    // A key without a record creates one where the policy says so; a linked record must still be there.
+    private void AdmitRecords(Batch batch, TargetTable table, Policies policies, Aspects aspects)
+    {
+        var creates = policies.For(batch.Source.Key, field: null).OnIngest;
+        foreach (var item in batch.Open.Where(i => i.Link!.IsNew && !creates).ToList())
+        {
+            item.Link!.CreatesTarget = false;
+            item.Outcome = new Outcome(ItemState.Held, Reason.NewRecord);
+        }
+        var linked = batch.Open.Select(i => i.Link!).Where(link => !link.IsNew).Distinct().ToList();
+        aspects.ReadTargets(_services, table, linked, Fields(batch, table));
+        foreach (var item in batch.Open.Where(i => i.Link!.TargetIsGone).ToList())
+            item.Outcome = new Outcome(ItemState.Held, Reason.TargetDeleted);
+    }
+
+    private void Recall(Batch batch, Aspects aspects, Normalizer normalizer)
+    {
+        var known = batch.Open.Where(i => !i.Link!.IsNew && i.Fields.Any(f => f.Assertion is not null)).ToList();
+        var late = known.Where(i => i.Link!.LastVersion is { } last && i.SourceVersion!.CompareTo(last) < 0).ToList();
+        var fields = known.SelectMany(i => i.Fields).Where(f => f.Assertion is not null).Select(f => f.Field).Distinct(StringComparer.Ordinal).ToList();
+        History.Recall(_services, batch, late, normalizer);
+        aspects.ReadEntries(
+            _services, batch.TargetTable, _sources, known.Select(i => i.Link!).Distinct().ToList(), late.Select(i => i.Link!).Distinct().ToList(), fields);
+    }
+
+    private void Judge(Batch batch, Aspects aspects, Policies policies)
+    {
+        var judge = new Judge(policies.RulesFor, _services.NewId, _services.Now);
+        var heard = batch.Open.SelectMany(item => item.Fields.Where(f => f.Assertion is not null).Select(f => new { item.Link, f.Field, f.Assertion }))
+            .GroupBy(a => aspects.Of(a.Link!, a.Field));
+        foreach (var aspect in heard)
+            judge.Decide(aspect.Key, aspect.Select(a => a.Assertion!).ToList());
+    }
+
+    private static List<string> CodeLists(Batch batch, Policies policies) =>
+        batch.Open.SelectMany(i => i.Values).Select(v => v.Key).Distinct(StringComparer.Ordinal)
+            .Select(field => policies.For(batch.Source.Key, field).CodeList)
+            .Where(list => list is not null).Select(list => list!).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+    private static List<string> Fields(Batch batch, TargetTable table) =>
+        batch.Open.SelectMany(i => i.Values).Select(v => v.Key).Where(field => table.Field(field) is not null).Distinct(StringComparer.Ordinal).ToList();
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+
+namespace GovDataIntegration.Engine.Jobs;
+
+/// <summary>The items of one request, read from its JSON text.</summary>
+internal static class Submission
+{
+    /// <summary>Items in one request at most.</summary>
+    public const int MaxItems = 1000;
+
+    private const int MaxKeyLength = 1000;
+    private static readonly string[] Known = { "key", "version", "timestamp", "operation", "fields", "field", "value", "reference" };
+
+    /// <summary>Reads the items.</summary>
+    /// <exception cref="Refusal">INVALID_JSON, INVALID_ITEM, TOO_MANY_ITEMS, UNSUPPORTED_OPERATION: the item's position is in the sentence.</exception>
+    public static List<Item> Read(string json, Services services)
+    {
+        var array = Json.Parse(json);
+        if (array.Kind != JsonKind.Array)
+            throw new Refusal(Reason.InvalidJson, "Items is a JSON array of items, not one " + array.Kind.ToString().ToLowerInvariant() + ".");
+        if (array.Items.Count > MaxItems)
+            throw new Refusal(Reason.TooManyItems, array.Items.Count, MaxItems);
+        return array.Items.Select((item, index) => Read(item, index, services)).ToList();
+    }
+
+    private static Item Read(Json json, int index, Services services)
+    {
+        if (json.Kind != JsonKind.Object)
+            throw new Refusal(Reason.InvalidItem, index, "it is not an object.");
+        var unknown = json.Members.Select(m => m.Key).FirstOrDefault(name => !Known.Contains(name));
+        if (unknown is not null)
+            throw new Refusal(Reason.InvalidItem, index, "'" + unknown + "' is not a property of an item (" + string.Join(", ", Known) + ").");
+        var operation = Text(json, "operation", index) ?? nameof(ItemOperation.Upsert);
+        if (!string.Equals(operation, nameof(ItemOperation.Upsert), StringComparison.OrdinalIgnoreCase))
+            throw new Refusal(Reason.UnsupportedOperation, operation);
+        var key = Text(json, "key", index)?.Trim();
+        if (string.IsNullOrEmpty(key))
+            throw new Refusal(Reason.InvalidItem, index, "it has no key.");
+        if (key!.Length > MaxKeyLength)
+            throw new Refusal(Reason.InvalidItem, index, "its key is longer than " + MaxKeyLength + " characters.");
+        var field = Text(json, "field", index);
+        return new Item
+        {
+            Id = services.NewId(), Index = index, Key = key, Field = field, Values = Values(json, field, index),
+            Version = Limited(json, "version", index, 100), Timestamp = Limited(json, "timestamp", index, 40), Reference = Text(json, "reference", index),
+            Received = new Reception(services.Now, index),
+        };
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, Json>> Values(Json json, string? field, int index)
+    {
+        var fields = json["fields"];
+        var value = json["value"];
+        if (fields is null == field is null || (value is null) == (field is not null))
+            throw new Refusal(Reason.InvalidItem, index, "give either \"fields\" (an object), or \"field\" and \"value\".");
+        if (field is not null)
+            return new[] { Json.Member(field, value!) };
+        if (fields!.Kind != JsonKind.Object || fields.Members.Count == 0)
+            throw new Refusal(Reason.InvalidItem, index, "\"fields\" is an object with at least one member.");
+        return fields.Members;
+    }
+
+    private static string? Limited(Json json, string name, int index, int length)
+    {
+        var text = Text(json, name, index);
+        if (text?.Length > length)
+            throw new Refusal(Reason.InvalidItem, index, "its " + name + " is longer than " + length + " characters.");
+        return text;
+    }
+
+    private static string? Text(Json json, string name, int index)
+    {
+        var value = json[name];
+        if (value is null || value.Kind == JsonKind.Null)
+            return null;
+        if (value.Kind is not (JsonKind.String or JsonKind.Number))
+            throw new Refusal(Reason.InvalidItem, index, "its " + name + " is neither a text nor a number.");
+        return value.Text;
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Crosswalk;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Normalization;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.Ledger;
+
+/// <summary>
+/// What a source has said before about keys whose new items may be older than that. Repetitions leave no ledger entry, so the
+/// items themselves are asked: only so does the result not depend on the order of arrival.
+/// </summary>
+internal static class History
+{
+    private static readonly object[] Heard =
+    {
+        (int)ItemState.Applied, (int)ItemState.NoChange, (int)ItemState.OutOfOrder, (int)ItemState.Outranked, (int)ItemState.Held,
+    };
+
+    /// <summary>Gives each assertion of a late item what else was said about its field: one service call.</summary>
+    public static void Recall(Services services, Batch batch, IReadOnlyCollection<Item> late, Normalizer normalizer)
+    {
+        if (late.Count == 0)
+            return;
+        var byKey = Read(services, batch, late).ToLookup(item => KeyHash.Of(batch.Source, batch.TargetTable, item.Key), StringComparer.Ordinal);
+        foreach (var item in late)
+        {
+            foreach (var field in item.Fields.Where(f => f.Assertion is not null))
+            {
+                field.Assertion!.Earlier = byKey[item.Link!.KeyHash]
+                    .SelectMany(earlier => earlier.Values.Where(v => v.Key == field.Field)
+                        .Select(v => normalizer.Read(batch, earlier, v.Key, v.Value, suggest: false).Assertion))
+                    .Where(assertion => assertion is not null).Select(assertion => assertion!).ToList();
+            }
+        }
+    }
+
+    private static IEnumerable<Item> Read(Services services, Batch batch, IReadOnlyCollection<Item> late)
+    {
+        var query = new QueryExpression(SyncItem.Table)
+        {
+            ColumnSet = new ColumnSet(
+                SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.NewValue, SyncItem.Payload, SyncItem.SourceVersion, SyncItem.SourceTimestamp,
+                SyncItem.CreatedOn),
+        };
+        query.Criteria.AddCondition(SyncItem.SourceSystemKey, ConditionOperator.Equal, batch.Source.Key);
+        query.Criteria.AddCondition(SyncItem.TargetTable, ConditionOperator.Equal, batch.TargetTable);
+        query.Criteria.AddCondition(SyncItem.ParentItem, ConditionOperator.Null);
+        query.Criteria.AddCondition(new ConditionExpression(SyncItem.ItemState, ConditionOperator.In, Heard));
+        query.Criteria.In(SyncItem.ExternalKey, late.Select(item => item.Key).Distinct());
+        return services.All(query).Select(row => ToItem(batch, row)).Where(item => item is not null).Select(item => item!);
+    }
+
+    private static Item? ToItem(Batch batch, Entity row)
+    {
+        var received = new Reception(row.GetAttributeValue<DateTime>(SyncItem.CreatedOn), 0);
+        var version = SourceVersion.Read(batch.Source.Ordering, row.Text(SyncItem.SourceVersion), row.Text(SyncItem.SourceTimestamp), received);
+        if (version is null)
+            return null;
+        var stamp = Instant.Read(row.Text(SyncItem.SourceTimestamp))
+            ?? (batch.Source.Ordering == OrderingMode.Timestamp ? Instant.Read(row.Text(SyncItem.SourceVersion)) : null);
+        return new Item
+        {
+            Id = row.Id, Key = row.Text(SyncItem.ExternalKey) ?? "", Field = row.Text(SyncItem.FieldName), Received = received,
+            Timestamp = row.Text(SyncItem.SourceTimestamp), Values = ItemRows.Values(row), SourceVersion = version,
+            StartedAt = stamp is { } instant ? received.Clamp(instant) : received.At,
+        };
+    }
+}

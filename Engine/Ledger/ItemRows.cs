@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using Microsoft.Xrm.Sdk;
+
+namespace GovDataIntegration.Engine.Ledger;
+
+/// <summary>Items to sync item rows and back.</summary>
+internal static class ItemRows
+{
+    private const int NewValueLength = 4000;
+
+    /// <summary>Fills an item's row with what was sent and how it ended.</summary>
+    public static void Fill(Entity row, Batch batch, Item item)
+    {
+        row[SyncItem.Name] = Rows.Cut(batch.Source.Key + " " + item.Key + (item.Field is null ? "" : " " + item.Field), 850);
+        row[SyncItem.Job] = new EntityReference(SyncJob.Table, batch.JobId);
+        row[SyncItem.SourceSystemKey] = batch.Source.Key;
+        row[SyncItem.TargetTable] = batch.TargetTable;
+        row[SyncItem.ExternalKey] = item.Key;
+        row[SyncItem.Operation] = Rows.Option(ItemOperation.Upsert);
+        row[SyncItem.AspectKind] = Rows.Option(item.Field is null ? AspectKind.Record : AspectKind.Field);
+        row[SyncItem.SourceVersion] = item.Version;
+        row[SyncItem.SourceTimestamp] = item.Timestamp;
+        row[SyncItem.FieldName] = item.Field;
+        row[SyncItem.NewValue] = item.Field is null || item.Values[0].Value.Kind == JsonKind.Null ? null : Rows.Cut(item.Values[0].Value.Text, NewValueLength);
+        row[SyncItem.Payload] = item.Field is null || !IsPlain(item.Values[0].Value) ? item.Payload : null;
+        // Only the first of equal items holds the key, and one that was refused holds none, so that it can be sent again once mended.
+        row[SyncItem.IdempotencyKey] = item.Outcome!.State is ItemState.Duplicate or ItemState.Rejected ? null : item.IdempotencyKey;
+        row[SyncItem.DuplicateOf] = Rows.Link(SyncItem.Table, item.DuplicateOf);
+        // Look-ups only to rows that were there before; a new identifier is reached through the ledger entries that name both.
+        row[SyncItem.Identifier] = item.Link is { IsNew: false } ? new EntityReference(Identifier.Table, item.Link.IdentifierId) : null;
+        row[SyncItem.TargetId] = TargetOf(item)?.ToString("D");
+        if (item.Field is not null && item.Fields.Count == 1)
+            FillField(row, item.Fields[0]);
+        FillOutcome(row, item.Outcome, item.Received.At);
+    }
+
+    /// <summary>A field of a record-level item that needs a row of its own: every one that is not simply on the record.</summary>
+    public static Entity Child(Guid id, Batch batch, Item item, FieldValue field)
+    {
+        var row = new Entity(SyncItem.Table, id)
+        {
+            [SyncItem.Name] = Rows.Cut(batch.Source.Key + " " + item.Key + " " + field.Field, 850),
+            [SyncItem.Job] = new EntityReference(SyncJob.Table, batch.JobId),
+            [SyncItem.ParentItem] = new EntityReference(SyncItem.Table, item.Id),
+            [SyncItem.SourceSystemKey] = batch.Source.Key,
+            [SyncItem.TargetTable] = batch.TargetTable,
+            [SyncItem.TargetId] = TargetOf(item)?.ToString("D"),
+            [SyncItem.ExternalKey] = item.Key,
+            [SyncItem.Operation] = Rows.Option(ItemOperation.Upsert),
+            [SyncItem.AspectKind] = Rows.Option(AspectKind.Field),
+            [SyncItem.FieldName] = Rows.Cut(field.Field, 100),
+            [SyncItem.NewValue] = field.Raw.Kind == JsonKind.Null ? null : Rows.Cut(field.Raw.Kind is JsonKind.Object or JsonKind.Array ? field.Raw.ToString() : field.Raw.Text, NewValueLength),
+            [SyncItem.SourceVersion] = item.Version,
+            [SyncItem.SourceTimestamp] = item.Timestamp,
+        };
+        FillField(row, field);
+        FillOutcome(row, field.Outcome!, item.Received.At);
+        return row;
+    }
+
+    /// <summary>The row a linked item is about; null when there is none, or not yet.</summary>
+    public static Guid? TargetOf(Item item) =>
+        item.Link is null || (item.Link.IsNew && !item.Link.CreatesTarget) ? null : item.Link.TargetId;
+
+    /// <summary>The fields and raw values of a stored item.</summary>
+    /// <exception cref="Refusal">INVALID_JSON: the payload cannot be read.</exception>
+    public static IReadOnlyList<KeyValuePair<string, Json>> Values(Entity row)
+    {
+        var field = row.Text(SyncItem.FieldName);
+        var payload = row.Text(SyncItem.Payload);
+        var text = row.GetAttributeValue<string>(SyncItem.NewValue);
+        if (field is not null)
+            return new[] { Json.Member(field, payload is null ? Json.String(text) : Json.Parse(payload)) };
+        return Json.Parse(payload ?? text ?? "null").Members;
+    }
+
+    private static bool IsPlain(Json value) => value.Kind == JsonKind.String && value.Text.Length <= NewValueLength;
+
+    private static void FillField(Entity row, FieldValue field)
+    {
+        row[SyncItem.NormalizedValue] = field.Assertion?.Value;
+        row[SyncItem.PreviousValue] = field.Assertion?.Entry?.PreviousValue;
+        row[SyncItem.Confidence] = field.Assertion?.Confidence;
+        row[SyncItem.Policy] = Rows.Link(CommitPolicy.Table, field.PolicyId);
+        row[SyncItem.ValueMap] = Rows.Link(ValueMap.Table, field.MapId);
+    }
+
+    private static void FillOutcome(Entity row, Outcome outcome, DateTime now)
+    {
+        row[SyncItem.ItemState] = Rows.Option(outcome.State);
+        row[SyncItem.ReasonCode] = outcome.Finding?.Reason.Code;
+        row[SyncItem.ProcessMessage] = outcome.Finding is null ? null : Rows.Cut(outcome.Finding.Sentence, 2000);
+        row[SyncItem.Applied] = outcome.State == ItemState.Applied ? now : (DateTime?)null;
+    }
+}

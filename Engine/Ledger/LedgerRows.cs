@@ -1,0 +1,106 @@
+using System;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Sources;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.Ledger;
+
+/// <summary>Ledger rows to entries and back.</summary>
+internal static class LedgerRows
+{
+    public static readonly ColumnSet Columns = new(
+        LedgerEntry.TargetId, LedgerEntry.AspectKey, LedgerEntry.Status, LedgerEntry.SourceSystemKey, LedgerEntry.CertifiedBy, LedgerEntry.CertifiedOn,
+        LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline, LedgerEntry.IsConflict, LedgerEntry.IsStale,
+        LedgerEntry.SupersededBy, LedgerEntry.SourceVersion, LedgerEntry.StartedAt, LedgerEntry.ReceivedAt, LedgerEntry.AppliedOn,
+        LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason, LedgerEntry.HoldReason, LedgerEntry.Confidence);
+
+    public static Entry ToEntry(Entity row, SourceDirectory sources)
+    {
+        var source = row.Text(LedgerEntry.SourceSystemKey) ?? "";
+        var received = Instant.Read(row.Text(LedgerEntry.ReceivedAt)) ?? DateTime.MinValue;
+        return new Entry
+        {
+            Id = row.Id,
+            Source = source,
+            Version = SourceVersion.Stored(sources.OrderingOf(source), row.Text(LedgerEntry.SourceVersion) ?? ""),
+            Value = row.GetAttributeValue<string>(LedgerEntry.Value),
+            Display = row.GetAttributeValue<string>(LedgerEntry.DisplayValue),
+            Confidence = row.GetAttributeValue<double?>(LedgerEntry.Confidence) ?? 1,
+            IsBaseline = row.Flag(LedgerEntry.IsBaseline),
+            ReceivedAt = received,
+            CertifiedByPersonOn = row.Link(LedgerEntry.CertifiedBy) is null ? null : row.GetAttributeValue<DateTime?>(LedgerEntry.CertifiedOn),
+            Status = row.Option<LedgerStatus>(LedgerEntry.Status) ?? LedgerStatus.Pending,
+            Method = row.Option<CertificationMethod>(LedgerEntry.CertificationMethod),
+            Hold = row.Text(LedgerEntry.HoldReason),
+            StartedAt = Instant.Read(row.Text(LedgerEntry.StartedAt)) ?? received,
+            ConfirmedOn = row.GetAttributeValue<DateTime?>(LedgerEntry.ConfirmedOn),
+            IsEffective = row.Flag(LedgerEntry.IsEffective),
+            IsConflict = row.Flag(LedgerEntry.IsConflict),
+            IsStale = row.Flag(LedgerEntry.IsStale),
+            SupersededBy = row.Link(LedgerEntry.SupersededBy),
+            AppliedOn = row.GetAttributeValue<DateTime?>(LedgerEntry.AppliedOn),
+            RankReason = row.Text(LedgerEntry.RankReason),
+        }.AsStored();
+    }
+
+    /// <summary>A new row, complete but for the pointer to its successor, which may not exist yet.</summary>
+    public static Entity Create(Entry entry, string table, Aspect aspect, Guid? identifierId)
+    {
+        var row = new Entity(LedgerEntry.Table, entry.Id)
+        {
+            [LedgerEntry.Name] = Rows.Cut(entry.Source + " " + table + "." + aspect.Field + " " + entry.Version.Text, 850),
+            [LedgerEntry.Aspect] = Rows.Option(AspectKind.Field),
+            [LedgerEntry.TargetTable] = table,
+            [LedgerEntry.TargetId] = aspect.TargetId.ToString("D"),
+            [LedgerEntry.AspectKey] = aspect.Field,
+            [LedgerEntry.SourceSystemKey] = entry.Source,
+            [LedgerEntry.Value] = entry.Value,
+            [LedgerEntry.DisplayValue] = entry.Display is null ? null : Rows.Cut(entry.Display, 1000),
+            [LedgerEntry.RawValue] = entry.Raw,
+            [LedgerEntry.PreviousValue] = entry.PreviousValue,
+            [LedgerEntry.ValueHash] = Hash.Of(entry.Value ?? ""),
+            [LedgerEntry.AssertionKey] = entry.IsBaseline
+                ? Hash.Of("baseline", table, aspect.TargetId.ToString("D"), aspect.Field)
+                : AssertionKey(entry.Source, table, aspect.TargetId, aspect.Field, entry.Version.Text, entry.Value),
+            [LedgerEntry.IsBaseline] = entry.IsBaseline,
+            [LedgerEntry.SourceVersion] = entry.Version.Text,
+            [LedgerEntry.SourceTimestamp] = entry.Timestamp,
+            [LedgerEntry.ReceivedAt] = Instant.Write(entry.ReceivedAt),
+            [LedgerEntry.ReceivedOn] = entry.ReceivedAt,
+            [LedgerEntry.Confidence] = entry.Confidence,
+            [LedgerEntry.SyncItem] = Rows.Link(SyncItem.Table, entry.ItemId),
+            [LedgerEntry.Identifier] = Rows.Link(Identifier.Table, identifierId),
+            [LedgerEntry.Policy] = Rows.Link(CommitPolicy.Table, entry.PolicyId),
+            [LedgerEntry.ValueMap] = Rows.Link(ValueMap.Table, entry.MapId),
+        };
+        FillStanding(row, entry);
+        return row;
+    }
+
+    /// <summary>An update with everything that an election may change.</summary>
+    public static Entity Update(Entry entry)
+    {
+        var row = new Entity(LedgerEntry.Table, entry.Id) { [LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, entry.SupersededBy) };
+        FillStanding(row, entry);
+        return row;
+    }
+
+    public static string AssertionKey(string source, string table, Guid targetId, string aspect, string version, string? value) =>
+        Hash.Of(source.ToUpperInvariant(), table, targetId.ToString("D"), aspect, version, value is null ? "null" : "=" + value);
+
+    private static void FillStanding(Entity row, Entry entry)
+    {
+        row[LedgerEntry.Status] = Rows.Option(entry.Status);
+        row[LedgerEntry.CertificationMethod] = entry.Method is { } method ? Rows.Option(method) : null;
+        row[LedgerEntry.HoldReason] = entry.Hold;
+        row[LedgerEntry.StartedAt] = Instant.Write(entry.StartedAt);
+        row[LedgerEntry.ConfirmedOn] = entry.ConfirmedOn;
+        row[LedgerEntry.IsEffective] = entry.IsEffective;
+        row[LedgerEntry.IsConflict] = entry.IsConflict;
+        row[LedgerEntry.IsStale] = entry.IsStale;
+        row[LedgerEntry.AppliedOn] = entry.AppliedOn;
+        row[LedgerEntry.RankReason] = entry.RankReason is null ? null : Rows.Cut(entry.RankReason, 500);
+    }
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Policy;
+
+namespace GovDataIntegration.Engine.Normalization;
+
+/// <summary>Turns raw values into assertions: blanks, codes, types. What cannot become one leaves the line here, field by field.</summary>
+internal sealed class Normalizer
+{
+    private readonly TargetTable _table;
+    private readonly Policies _policies;
+    private readonly ValueMaps _maps;
+    private readonly Lookups _lookups;
+    private readonly double _defaultMinConfidence;
+    private readonly Suggestions _suggestions;
+
+    public Normalizer(
+        TargetTable table, Policies policies, ValueMaps maps, Lookups lookups, Suggestions suggestions, double defaultMinConfidence)
+    {
+        _table = table;
+        _policies = policies;
+        _maps = maps;
+        _lookups = lookups;
+        _suggestions = suggestions;
+        _defaultMinConfidence = defaultMinConfidence;
+    }
+
+    /// <summary>Makes the assertions of all open items.</summary>
+    public void Normalize(Batch batch)
+    {
+        foreach (var item in batch.Open)
+        {
+            foreach (var value in item.Values)
+                item.Fields.Add(Read(batch, item, value.Key, value.Value, suggest: true));
+        }
+    }
+
+    /// <summary>Makes the assertion of one value; its outcome says why when there is none.</summary>
+    /// <param name="batch">The batch, for its source.</param>
+    /// <param name="item">The item that says it.</param>
+    /// <param name="field">Logical name of the column.</param>
+    /// <param name="raw">The value as sent.</param>
+    /// <param name="suggest">False when the value is only looked at again: then an unmapped code counts no hit.</param>
+    public FieldValue Read(Batch batch, Item item, string field, Json raw, bool suggest)
+    {
+        var result = new FieldValue(field, raw);
+        var source = batch.Source.Key;
+        if (_table.Field(field) is not { } type)
+        {
+            result.Outcome = new Outcome(ItemState.Rejected, Reason.UnknownField, field, _table.LogicalName);
+            return result;
+        }
+        var policy = _policies.For(source, field);
+        result.PolicyId = policy.Id;
+        if (policy.Sources.Forbids(source) || (policy.NonAuthoritative == NonAuthoritativeMode.Reject && !_policies.RulesFor(source, field).IsAuthoritative))
+            result.Outcome = new Outcome(ItemState.Rejected, Reason.ForbiddenSource, "The policy of " + field + " does not let source '" + source + "' write it.");
+        else if (raw.Kind is JsonKind.Object or JsonKind.Array)
+            result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, field + " takes a single value, not an object or a list.");
+        else if (IsBlank(batch, raw))
+            ReadBlank(batch, item, result, policy, type);
+        else
+            ReadText(batch, item, result, policy, type, suggest);
+        return result;
+    }
+
+    private static bool IsBlank(Batch batch, Json raw)
+    {
+        var text = raw.Text.Trim();
+        return raw.Kind == JsonKind.Null || text.Length == 0
+            || batch.Source.BlankTokens.Any(token => string.Equals(token, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static void ReadBlank(Batch batch, Item item, FieldValue result, EffectivePolicy policy, FieldType type)
+    {
+        if (policy.Blanks == BlankHandling.Hold)
+            result.Outcome = new Outcome(ItemState.Held, Reason.BlankValue);
+        else if (policy.Blanks == BlankHandling.Ignore)
+            result.Outcome = Outcome.NoChange();
+        else if (type.IsRequired)
+            result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, type.LogicalName + " is required and cannot be emptied.");
+        else
+            result.Assertion = Assert(batch, item, result, policy, value: null, display: null, confidence: 1, hold: null);
+    }
+
+    private void ReadText(Batch batch, Item item, FieldValue result, EffectivePolicy policy, FieldType type, bool suggest)
+    {
+        var text = result.Raw.Text;
+        var confidence = 1.0;
+        if (policy.CodeList is { } list)
+        {
+            var translation = _maps.Translate(batch.Source.Key, list, text);
+            result.MapId = translation.MapId;
+            if (translation.Canonicals.Count > 1)
+            {
+                result.Outcome = new Outcome(ItemState.Held, Reason.AmbiguousMap, text, list, string.Join(", ", translation.Canonicals));
+                return;
+            }
+            if (translation.Canonicals.Count == 0 && policy.Unmapped != UnmappedMode.PassThrough)
+            {
+                var held = policy.Unmapped == UnmappedMode.Hold;
+                if (held && suggest)
+                    _suggestions.Count(batch.Source.Key, list, text);
+                result.Outcome = held
+                    ? new Outcome(ItemState.Held, Reason.Unmapped, text, list)
+                    : new Outcome(ItemState.Rejected, Reason.UnmappedRefused, text, list);
+                return;
+            }
+            if (translation.Canonicals.Count == 1)
+            {
+                text = translation.Canonicals[0];
+                confidence = translation.Confidence;
+            }
+        }
+        var display = text;
+        var problem = type.IsLookup && policy.Format == CanonicalFormat.LookupKey && policy.LookupField is { } keyColumn
+            ? _lookups.Read(type, keyColumn, text, out var canonical)
+            : type.Read(text, out canonical);
+        if (problem is not null)
+        {
+            result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, problem);
+            return;
+        }
+        var minimum = policy.MinConfidence ?? _defaultMinConfidence;
+        var hold = confidence < minimum ? new Finding(Reason.LowConfidence, confidence, minimum) : null;
+        result.Assertion = Assert(batch, item, result, policy, canonical, type.IsLookup ? display : type.Display(canonical), confidence, hold);
+    }
+
+    private static Assertion Assert(
+        Batch batch, Item item, FieldValue result, EffectivePolicy policy, string? value, string? display, double confidence, Finding? hold) => new()
+    {
+        Source = batch.Source.Key, Version = item.SourceVersion!, Value = value, Display = display, Raw = result.Raw.ToString(),
+        Confidence = confidence, StartedAt = item.StartedAt, ReceivedAt = item.Received.At, Timestamp = item.Timestamp, ItemId = item.Id,
+        PolicyId = policy.Id, MapId = result.MapId, Hold = hold?.Reason, HoldOutcome = hold,
+        FillsBlank = policy.NonAuthoritative == NonAuthoritativeMode.FillBlank,
+    };
+}

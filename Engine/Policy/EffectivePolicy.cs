@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using Microsoft.Xrm.Sdk;
+
+namespace GovDataIntegration.Engine.Policy;
+
+/// <summary>
+/// What holds for one source, table and field: each column from the most specific policy that fills it, then from the next,
+/// at last from what is built in. Silence never writes.
+/// </summary>
+internal sealed class EffectivePolicy
+{
+    private readonly IReadOnlyList<Entity> _levels;
+
+    /// <param name="levels">The policies that apply, most specific first.</param>
+    public EffectivePolicy(IReadOnlyList<Entity> levels)
+    {
+        _levels = levels;
+        Sources = AuthoritativeSources.Parse(First(row => row.Text(CommitPolicy.AuthoritativeSources)));
+    }
+
+    /// <summary>The most specific policy; null when only what is built in holds.</summary>
+    public Guid? Id => _levels.FirstOrDefault()?.Id;
+
+    public AuthoritativeSources Sources { get; }
+    public bool OnIngest => Option<CommitMode>(CommitPolicy.CommitMode) == CommitMode.OnIngest;
+    public bool AutoCertify => Option<YesNo>(CommitPolicy.AutoCertify) == YesNo.Yes;
+    public int? AutoCertifyMaxRank => Number<int>(CommitPolicy.AutoCertifyMaxRank);
+
+    /// <summary>0 = never stale.</summary>
+    public int StaleAfterDays => Number<int>(CommitPolicy.StaleAfterDays) ?? 0;
+
+    /// <summary>Name of the code list that translates the field's values; null = values are taken as they are.</summary>
+    public string? CodeList => First(row => row.Text(CommitPolicy.CodeList));
+
+    public double? MinConfidence => Number<double>(CommitPolicy.MinConfidence);
+    public UnmappedMode Unmapped => Option<UnmappedMode>(CommitPolicy.UnmappedMode) ?? UnmappedMode.Hold;
+    public BlankHandling Blanks => Option<BlankHandling>(CommitPolicy.BlankHandling) ?? BlankHandling.Ignore;
+    public NonAuthoritativeMode NonAuthoritative => Option<NonAuthoritativeMode>(CommitPolicy.NonAuthoritativeMode) ?? NonAuthoritativeMode.Hold;
+
+    /// <summary>How canonical values are written; null = as the column's type reads them.</summary>
+    public CanonicalFormat? Format => Option<CanonicalFormat>(CommitPolicy.CanonicalFormat);
+
+    /// <summary>Column of the looked-up table that canonical values name; null = they are row ids.</summary>
+    public string? LookupField => First(row => row.Text(CommitPolicy.LookupField));
+
+    private string? First(Func<Entity, string?> read) => _levels.Select(read).FirstOrDefault(text => text is not null);
+
+    private T? Option<T>(string column) where T : struct => _levels.Select(row => row.Option<T>(column)).FirstOrDefault(value => value is not null);
+
+    private T? Number<T>(string column) where T : struct => _levels.Select(row => row.GetAttributeValue<T?>(column)).FirstOrDefault(value => value is not null);
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Sources;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.Policy;
+
+/// <summary>The active policies of one table, from which the effective one of each source and field is made.</summary>
+internal sealed class Policies
+{
+    private static readonly string[] Columns =
+    {
+        CommitPolicy.TargetTable, CommitPolicy.FieldName, CommitPolicy.SourceSystemKey, CommitPolicy.CommitMode, CommitPolicy.AutoCertify,
+        CommitPolicy.AuthoritativeSources, CommitPolicy.StaleAfterDays, CommitPolicy.CodeList, CommitPolicy.MinConfidence,
+        CommitPolicy.UnmappedMode, CommitPolicy.BlankHandling, CommitPolicy.NonAuthoritativeMode, CommitPolicy.AutoCertifyMaxRank,
+        CommitPolicy.CanonicalFormat, CommitPolicy.LookupField,
+    };
+
+    private readonly IReadOnlyList<Entity> _rows;
+    private readonly SourceDirectory _sources;
+    private readonly Dictionary<string, EffectivePolicy> _effective = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Rules> _rules = new(StringComparer.OrdinalIgnoreCase);
+
+    public Policies(IReadOnlyList<Entity> rows, SourceDirectory sources)
+    {
+        _rows = rows;
+        _sources = sources;
+    }
+
+    /// <summary>Reads the active policies for the table, and those for every table: one service call.</summary>
+    public static Policies Load(Services services, string targetTable, SourceDirectory sources)
+    {
+        var query = new QueryExpression(CommitPolicy.Table) { ColumnSet = new ColumnSet(Columns) };
+        query.Criteria.AddCondition(CommitPolicy.State, ConditionOperator.Equal, 0);
+        var scope = query.Criteria.AddFilter(LogicalOperator.Or);
+        scope.AddCondition(CommitPolicy.TargetTable, ConditionOperator.Equal, targetTable);
+        scope.AddCondition(CommitPolicy.TargetTable, ConditionOperator.Null);
+        return new Policies(services.All(query), sources);
+    }
+
+    /// <summary>The policy for a field of this source; a null field asks for the record as a whole.</summary>
+    public EffectivePolicy For(string source, string? field)
+    {
+        var key = source + "\n" + field;
+        if (!_effective.TryGetValue(key, out var policy))
+            _effective[key] = policy = new EffectivePolicy(LevelsOf(source, field));
+        return policy;
+    }
+
+    /// <summary>What the election needs to know of a source on a field.</summary>
+    public Rules RulesFor(string source, string field)
+    {
+        var key = source + "\n" + field;
+        if (_rules.TryGetValue(key, out var rules))
+            return rules;
+        var policy = For(source, field);
+        var system = _sources.Find(source);
+        var rank = policy.Sources.RanksNobody ? system?.DefaultRank ?? 1 : policy.Sources.RankOf(source);
+        rules = new Rules
+        {
+            Rank = rank ?? int.MaxValue, IsAuthoritative = rank is not null, OnIngest = policy.OnIngest, AutoCertify = policy.AutoCertify,
+            AutoCertifyMaxRank = policy.AutoCertifyMaxRank, StaleAfterDays = policy.StaleAfterDays, ClockSkew = system?.ClockSkew ?? TimeSpan.Zero,
+        };
+        return _rules[key] = rules;
+    }
+
+    // (source, table, field) > (any, table, field) > (source, table) > (any, table) > (any, any)
+    private List<Entity> LevelsOf(string source, string? field) =>
+        _rows.Where(row => Fits(row.Text(CommitPolicy.SourceSystemKey), source) && Fits(row.Text(CommitPolicy.FieldName), field))
+            .OrderByDescending(row => Weight(row, CommitPolicy.FieldName, 4) + Weight(row, CommitPolicy.TargetTable, 2) + Weight(row, CommitPolicy.SourceSystemKey, 1))
+            .ToList();
+
+    private static bool Fits(string? scope, string? value) => scope is null || string.Equals(scope, value, StringComparison.OrdinalIgnoreCase);
+
+    private static int Weight(Entity row, string column, int weight) => row.Text(column) is null ? 0 : weight;
+}

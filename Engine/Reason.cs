@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace GovDataIntegration.Engine;
+
+/// <summary>
+/// Why an item ended as it did, or why a request was refused: a code for programs and a sentence for people.
+/// This file is the whole list.
+/// </summary>
+internal sealed class Reason
+{
+    private static readonly List<Reason> Known = new List<Reason>();
+
+    // The integration, the source or the record's table is not open
+    public static readonly Reason IntegrationOff = new("INTEGRATION_OFF", "Integration is off for {0}; the item waits and is processed when it is turned on.");
+    public static readonly Reason UnknownSource = new("UNKNOWN_SOURCE", "There is no source system with the key '{0}'; create it under Source Systems or correct the key.");
+    public static readonly Reason ForbiddenSource = new("FORBIDDEN_SOURCE", "{0}");
+    public static readonly Reason UnknownTable = new("UNKNOWN_TABLE", "Source '{1}' has no entity map for a table '{0}' that exists here; create the entity map or correct the table's logical name.");
+
+    // The item cannot be read
+    public static readonly Reason InvalidJson = new("INVALID_JSON", "{0}");
+    public static readonly Reason InvalidItem = new("INVALID_ITEM", "Item {0}: {1}");
+    public static readonly Reason TooManyItems = new("TOO_MANY_ITEMS", "The request carries {0} items; send at most {1} in one request.");
+    public static readonly Reason DuplicateKey = new("DUPLICATE_KEY", "Items {0} and {1} both say something about '{2}' of key '{3}' at the same version; send one of them.");
+    public static readonly Reason MissingParameter = new("MISSING_PARAMETER", "The parameter {0} is required.");
+    public static readonly Reason InvalidParameter = new("INVALID_PARAMETER", "The parameter {0} cannot be '{1}'; {2}.");
+    public static readonly Reason UnsupportedOperation = new("UNSUPPORTED_OPERATION", "This release does not process the operation '{0}'; it accepts Upsert.");
+    public static readonly Reason UnknownJob = new("UNKNOWN_JOB", "There is no sync job {0}.");
+    public static readonly Reason JobCompleted = new("JOB_COMPLETED", "Job '{0}' of source '{1}' is {2} and takes no new items; use another job key.");
+    public static readonly Reason PolicyAmbiguous = new("POLICY_AMBIGUOUS", "There is already an active policy for source {0}, table {1}, field {2} ('{3}'); deactivate one of the two.");
+    public static readonly Reason PolicyInvalid = new("POLICY_INVALID", "Authoritative sources cannot be read at '{0}': {1}.");
+    public static readonly Reason WriteFailed = new("WRITE_FAILED", "{0} could not be written, so nothing of this request was: {1}");
+
+    // Order and identity
+    public static readonly Reason MissingVersion = new("MISSING_VERSION", "Source '{0}' orders its values by {1}, and the item carries none that can be read ('{2}').");
+    public static readonly Reason SourceContradiction = new("SOURCE_CONTRADICTION", "At version {0} the source already said '{1}'; the same version cannot say something else.");
+    public static readonly Reason DuplicateItem = new("DUPLICATE", "The same value of the same version was received before.");
+    public static readonly Reason OlderVersion = new("OLDER_VERSION", "The source has said something newer (version {0}); this value is recorded and not applied.");
+    public static readonly Reason SameValue = new("SAME_VALUE", "The source repeats what it said, or what the record already shows.");
+
+    // The record
+    public static readonly Reason NewRecord = new("NEW_RECORD", "No record is linked to this key, and the policy does not create records on ingest.");
+    public static readonly Reason TargetDeleted = new("TARGET_DELETED", "The record linked to this key was deleted here; recreate or unlink it.");
+    public static readonly Reason Resurrection = new("RESURRECTION", "The source had deleted this record and now sends it again.");
+
+    // The value
+    public static readonly Reason UnknownField = new("UNKNOWN_FIELD", "Table {1} has no column '{0}' that can be written.");
+    public static readonly Reason InvalidValue = new("INVALID_VALUE", "{0}");
+    public static readonly Reason BlankValue = new("BLANK_VALUE", "The value is blank, and the policy holds blanks.");
+    public static readonly Reason Unmapped = new("UNMAPPED", "Code list {1} has no active map for '{0}'; a suggestion waits among the value maps.");
+    public static readonly Reason UnmappedRefused = new("UNMAPPED_REFUSED", "Code list {1} has no active map for '{0}', and the policy rejects unmapped codes.");
+    public static readonly Reason AmbiguousMap = new("AMBIGUOUS_MAP", "Code list {1} maps '{0}' to several values ({2}); keep one map active.");
+    public static readonly Reason LowConfidence = new("LOW_CONFIDENCE", "The value map's confidence {0} is below the required {1}.");
+
+    // The decision
+    public static readonly Reason NeedsCertification = new("NEEDS_CERTIFICATION", "The policy writes this field only after certification.");
+    public static readonly Reason NotAuthoritative = new("NOT_AUTHORITATIVE", "Source '{0}' is not among the authoritative sources of this field.");
+    public static readonly Reason StickyReject = new("STICKY_REJECT", "A steward has rejected this value from this source.");
+    public static readonly Reason LowerRank = new("OUTRANKED", "{0}");
+
+    // The job
+    public static readonly Reason CountMismatch = new("COUNT_MISMATCH", "{0} items were declared and {1} received.");
+
+    private readonly string _sentence;
+
+    private Reason(string code, string sentence)
+    {
+        Code = code;
+        _sentence = sentence;
+        Known.Add(this);
+    }
+
+    /// <summary>Stable code; programs match on it.</summary>
+    public string Code { get; }
+
+    /// <summary>Every reason, in the order of this file.</summary>
+    public static IReadOnlyList<Reason> All => Known;
+
+    /// <summary>The sentence with its details filled in.</summary>
+    public string Say(params object[] details) =>
+        details.Length == 0 ? _sentence : string.Format(CultureInfo.InvariantCulture, _sentence, details);
+
+    public override string ToString() => Code;
+}
