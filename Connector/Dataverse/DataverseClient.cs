@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -18,6 +19,8 @@ internal sealed class DataverseClient : IDisposable
 {
     private const string Api = "api/data/v9.2/";
     private const string Annotations = "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue\"";
+
+    private const int RowsAtOnce = 100;
 
     /// <summary>Longer than the two minutes that the platform gives one request.</summary>
     private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(5);
@@ -44,6 +47,9 @@ internal sealed class DataverseClient : IDisposable
         };
     }
 
+    /// <summary>The Web API's root, to which relative paths belong.</summary>
+    public Uri Root => new(_environment, Api);
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Reads a path below the Web API's root; a path that starts with a slash is below the environment's root.</summary>
@@ -58,9 +64,17 @@ internal sealed class DataverseClient : IDisposable
     public Task<JsonObject> Post(string path, JsonNode body, bool repeatable = false, CancellationToken stop = default) =>
         Send(HttpMethod.Post, path, body, repeatable, stop);
 
-    /// <summary>Changes one row.</summary>
+    /// <summary>Creates rows of one table, <see cref="RowsAtOnce"/> in one request.</summary>
     /// <inheritdoc cref="Get" path="/exception"/>
-    public Task Patch(string path, JsonNode body, CancellationToken stop = default) => Send(HttpMethod.Patch, path, body, repeatable: true, stop);
+    public async Task CreateMultiple(string set, string table, IEnumerable<JsonObject> rows, CancellationToken stop = default)
+    {
+        foreach (var chunk in rows.Chunk(RowsAtOnce))
+        {
+            foreach (var row in chunk)
+                row["@odata.type"] = $"Microsoft.Dynamics.CRM.{table}";
+            await Post($"{set}/Microsoft.Dynamics.CRM.CreateMultiple", new JsonObject { ["Targets"] = new JsonArray(chunk) }, stop: stop);
+        }
+    }
 
     /// <summary>All rows of a query, page after page, following the server's links.</summary>
     /// <inheritdoc cref="Get" path="/exception"/>
@@ -105,7 +119,7 @@ internal sealed class DataverseClient : IDisposable
 
     private HttpRequestMessage Request(HttpMethod method, string path, string? content)
     {
-        var address = path.StartsWith('/') ? new Uri(_environment, path[1..]) : new Uri(new Uri(_environment, Api), path);
+        var address = path.StartsWith('/') ? new Uri(_environment, path[1..]) : new Uri(Root, path);
         if (address.Authority != _environment.Authority)
             throw new UsageError($"{_environment.Authority} points to {address.Authority}; the token is not sent there.");
         var request = new HttpRequestMessage(method, address);
