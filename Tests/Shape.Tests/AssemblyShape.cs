@@ -1,0 +1,70 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Xunit;
+
+namespace Shape.Tests;
+
+/// <summary>The plug-in assembly as it lies in the zip.</summary>
+public sealed class AssemblyShape
+{
+    // What a plug-in in the sandbox may count on: https://learn.microsoft.com/power-apps/developer/data-platform/build-and-package
+    private static readonly string[] Allowed =
+        ["mscorlib", "System", "System.Core", "System.Numerics", "System.Runtime.Serialization", "System.Xml", "System.Activities", "Microsoft.Xrm.Sdk", "Microsoft.Xrm.Sdk.Workflow"];
+
+    [Fact]
+    public void It_refers_to_the_framework_and_to_the_real_SDK_only()
+    {
+        using var assembly = Shipped();
+        var references = assembly.Metadata.AssemblyReferences.Select(r => assembly.Metadata.GetAssemblyReference(r).GetAssemblyName()).ToList();
+
+        Assert.Empty(references.Select(r => r.Name).Except(Allowed));
+        Assert.All(references.Where(r => r.Name!.StartsWith("Microsoft.Xrm.Sdk", StringComparison.Ordinal)), sdk =>
+        {
+            Assert.Equal(new Version(9, 0, 0, 0), sdk.Version);
+            Assert.Equal("31bf3856ad364e35", Convert.ToHexStringLower(sdk.GetPublicKeyToken()!));
+        });
+    }
+
+    [Fact]
+    public void It_is_strong_named_with_the_key_that_is_registered()
+    {
+        using var assembly = Shipped();
+
+        Assert.True(assembly.Flags.HasFlag(CorFlags.StrongNameSigned));
+        Assert.Equal(
+            (string?)PackedSolution.Product.Customizations.Descendants("PluginAssembly").Single().Attribute("FullName"),
+            assembly.Metadata.GetAssemblyDefinition().GetAssemblyName().FullName);
+    }
+
+    [Fact]
+    public void The_registered_classes_are_the_public_plug_ins()
+    {
+        using var assembly = Shipped();
+        var types = assembly.Types.Where(t => t.GetDeclaringType().IsNil).ToDictionary(assembly.NameOf, StringComparer.Ordinal);
+        bool IsPlugin(string name) => name == "Microsoft.Xrm.Sdk.IPlugin" || types.TryGetValue(name, out var type) && assembly.Bases(type).Any(IsPlugin);
+        var plugins = types.Where(t => t.Value.Attributes.HasFlag(TypeAttributes.Public) && !t.Value.Attributes.HasFlag(TypeAttributes.Abstract) && IsPlugin(t.Key));
+
+        Assert.Equal(
+            plugins.Select(t => t.Key).Order(StringComparer.Ordinal),
+            PackedSolution.Product.Customizations.Descendants("PluginType").Select(t => (string)t.Attribute("Name")!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_engine_knows_nothing_of_plug_ins_and_custom_APIs()
+    {
+        using var assembly = Shipped();
+        var outward = from type in assembly.Types
+                      let name = assembly.NameOf(type)
+                      where name.StartsWith("GovDataIntegration.Engine.", StringComparison.Ordinal)
+                      from mentioned in assembly.Mentions(type)
+                      where mentioned.StartsWith("GovDataIntegration.Plugins.", StringComparison.Ordinal) || mentioned.StartsWith("GovDataIntegration.CustomApis.", StringComparison.Ordinal)
+                      select $"{name} mentions {mentioned}";
+
+        Assert.Empty(outward.Distinct());
+    }
+
+    internal static AssemblyWalk Shipped() => new(PackedSolution.Product.PluginAssemblies.Single());
+}
