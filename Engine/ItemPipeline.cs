@@ -51,7 +51,7 @@ internal sealed class ItemPipeline
         var normalizer = new Normalizer(table, policies, maps, lookups, suggestions, _settings.DefaultMinConfidence);
         normalizer.Normalize(batch);
 
-        Recall(batch, aspects, normalizer);
+        Recall(batch, aspects, normalizer, policies);
         Judge(batch, aspects, policies);
         foreach (var item in batch.Open.ToList())
             item.Outcome = Verdict.Of(item);
@@ -80,14 +80,15 @@ internal sealed class ItemPipeline
             item.Outcome = new Outcome(ItemState.Held, Reason.TargetDeleted);
     }
 
-    private void Recall(Batch batch, Aspects aspects, Normalizer normalizer)
+    private void Recall(Batch batch, Aspects aspects, Normalizer normalizer, Policies policies)
     {
         var known = batch.Open.Where(i => !i.Link!.IsNew && i.Fields.Any(f => f.Assertion is not null)).ToList();
         var late = known.Where(i => i.Link!.LastVersion is { } last && i.SourceVersion!.CompareTo(last) < 0).ToList();
         var fields = known.SelectMany(i => i.Fields).Where(f => f.Assertion is not null).Select(f => f.Field).Distinct(StringComparer.Ordinal).ToList();
         History.Recall(_services, batch, late, normalizer);
         aspects.ReadEntries(
-            _services, batch.TargetTable, _sources, known.Select(i => i.Link!).Distinct().ToList(), late.Select(i => i.Link!).Distinct().ToList(), fields);
+            _services, batch.TargetTable, _sources, known.Select(i => i.Link!).Distinct().ToList(), late.Select(i => i.Link!).Distinct().ToList(), fields,
+            fields.Where(policies.MayWithdraw).ToList());
     }
 
     private void Judge(Batch batch, Aspects aspects, Policies policies)

@@ -26,18 +26,19 @@ internal sealed class Ballot
     /// <summary>Settles an aspect: conflicts, certification by rule, the winner, and the change the record needs.</summary>
     public void Settle(Aspect aspect)
     {
-        var live = aspect.Entries.Where(e => !e.IsBaseline && e.SupersededBy is null && !e.IsDismissed).ToList();
-        var latest = live.GroupBy(e => e.Source, StringComparer.Ordinal).Select(g => g.OrderBy(e => e.Version).Last()).ToList();
-        foreach (var entry in live)
-            entry.IsStale = IsStale(entry);
-        FlagConflicts(live, latest);
-        foreach (var entry in latest)
-            CertifyByRule(entry);
-        Supersede(aspect, latest);
-
-        var candidates = Candidates(live);
-        candidates.Sort(Compare);
-        Seat(aspect, candidates);
+        // By source, newest word first.
+        var voices = aspect.Entries.Where(e => !e.IsBaseline && !e.IsDismissed).GroupBy(e => e.Source, StringComparer.Ordinal)
+            .Select(voice => voice.OrderByDescending(e => e.Version).ToList()).ToList();
+        var latest = voices.Select(voice => voice[0]).ToList();
+        var eligible = new List<Entry>();
+        foreach (var voice in voices)
+        {
+            var speaker = Speaker(voice, latest);
+            Supersede(voice, speaker);
+            if (speaker is not null)
+                eligible.Add(speaker);
+        }
+        Seat(aspect, Candidates(eligible, voices));
     }
 
     /// <summary>Which of two candidates is better; negative when the first is. Total: no two different values are equal.</summary>
@@ -57,18 +58,32 @@ internal sealed class Ballot
         return order != 0 ? order : string.CompareOrdinal(Hash.Of(a.Value ?? ""), Hash.Of(b.Value ?? ""));
     }
 
-    // Each source speaks with its latest eligible entry; what came before the last decision of a person has lost to it.
-    private static List<Entry> Candidates(List<Entry> live)
+    // The newest word of a source that may compete. Older words are only looked at while newer ones may not.
+    private Entry? Speaker(List<Entry> voice, List<Entry> latest)
     {
-        var eligible = live.Where(e => e.IsEligible)
-            .GroupBy(e => e.Source, StringComparer.Ordinal).Select(g => g.OrderBy(e => e.Version).Last()).ToList();
-        var decided = live.Where(e => e.CertifiedByPersonOn is not null && e.Status == LedgerStatus.Certified)
+        foreach (var entry in voice)
+        {
+            entry.IsStale = IsStale(entry);
+            entry.IsConflict = latest.Any(other => InConflict(entry, other));
+            CertifyByRule(entry);
+            if (entry.IsEligible)
+                return entry;
+        }
+        return null;
+    }
+
+    // What came before the last decision of a person has lost to it.
+    private List<Entry> Candidates(List<Entry> eligible, List<List<Entry>> voices)
+    {
+        var decided = voices.SelectMany(voice => voice).Where(e => e.CertifiedByPersonOn is not null && e.Status == LedgerStatus.Certified)
             .OrderByDescending(e => e.CertifiedByPersonOn).FirstOrDefault();
-        if (decided is null)
-            return eligible;
-        eligible.RemoveAll(e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn);
-        if (!eligible.Contains(decided))
-            eligible.Add(decided);
+        if (decided is not null)
+        {
+            eligible.RemoveAll(e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn);
+            if (!eligible.Contains(decided))
+                eligible.Add(decided);
+        }
+        eligible.Sort(Compare);
         return eligible;
     }
 
@@ -79,12 +94,6 @@ internal sealed class Ballot
     }
 
     // Equal rank, different values, and nearer in time than the clocks can be trusted: a person should look. It never chooses.
-    private void FlagConflicts(List<Entry> live, List<Entry> latest)
-    {
-        foreach (var entry in live)
-            entry.IsConflict = latest.Contains(entry) && latest.Any(other => InConflict(entry, other));
-    }
-
     private bool InConflict(Entry a, Entry b)
     {
         if (a.Source == b.Source || a.Value == b.Value || a.CertifiedByPersonOn is not null || b.CertifiedByPersonOn is not null)
@@ -92,7 +101,7 @@ internal sealed class Ballot
         var rulesA = _rules(a.Source);
         var rulesB = _rules(b.Source);
         var skew = rulesA.ClockSkew > rulesB.ClockSkew ? rulesA.ClockSkew : rulesB.ClockSkew;
-        return rulesA.Rank == rulesB.Rank && (a.StartedAt - b.StartedAt).Duration() <= skew;
+        return skew > TimeSpan.Zero && rulesA.Rank == rulesB.Rank && (a.StartedAt - b.StartedAt).Duration() <= skew;
     }
 
     // A rule certifies as long as its conditions hold; a conflict that appears later withdraws it, so that the order in
@@ -111,16 +120,18 @@ internal sealed class Ballot
         entry.Hold = qualifies || rules.OnIngest ? null : Reason.NeedsCertification.Code;
     }
 
-    // A source's newer word replaces its older one once it may compete; an unanswered proposal is replaced by the next proposal.
-    private static void Supersede(Aspect aspect, List<Entry> latest)
+    // A source's newer word replaces its older ones once it may compete; an unanswered proposal is replaced by the next.
+    private static void Supersede(List<Entry> voice, Entry? speaker)
     {
-        foreach (var last in latest)
+        var successor = voice[0];
+        foreach (var entry in voice)
         {
-            foreach (var older in aspect.VoiceOf(last.Source).Where(e => e != last && !e.IsDismissed).ToList())
-            {
-                if (last.IsEligible || !older.IsEligible)
-                    older.SupersededBy = last.Id;
-            }
+            if (entry == speaker)
+                successor = entry;
+            if (entry == successor)
+                entry.SupersededBy = null;
+            else
+                entry.SupersededBy ??= successor.Id;
         }
     }
 

@@ -25,49 +25,52 @@ internal sealed class Judge
         _now = now;
     }
 
-    /// <summary>Hears all assertions about one aspect, each source's in its own order, then settles it and tells each its outcome.</summary>
+    /// <summary>Hears all assertions about one aspect, source by source, then settles it and tells each its outcome.</summary>
     public void Decide(Aspect aspect, IReadOnlyCollection<Assertion> assertions)
     {
         NoticeLocalEdit(aspect);
         foreach (var source in assertions.GroupBy(a => a.Source, StringComparer.Ordinal))
-        {
-            foreach (var assertion in source.OrderBy(a => a.Version))
-                Hear(aspect, assertion);
-        }
+            Hear(aspect, source.OrderBy(a => a.Version).ToList());
         new Ballot(source => _rules(source, aspect.Field), _now).Settle(aspect);
         KeepFloor(aspect);
         foreach (var assertion in assertions.Where(a => a.Outcome is null))
             assertion.Outcome = OutcomeOf(assertion, aspect);
     }
 
-    private void Hear(Aspect aspect, Assertion assertion)
+    // What one source says in one batch, in its own order.
+    private void Hear(Aspect aspect, List<Assertion> assertions)
     {
-        var said = aspect.Entries.Where(e => !e.IsBaseline && e.Source == assertion.Source).OrderBy(e => e.Version).ToList();
+        var said = aspect.Entries.Where(e => !e.IsBaseline && e.Source == assertions[0].Source).ToList();
+        foreach (var assertion in assertions)
+            assertion.Outcome = Objection(assertion, said);
+        var heard = assertions.Where(a => a.Outcome is null).ToList();
+        if (heard.Any(a => a.Earlier is not null))
+        {
+            HearLate(aspect, heard, said);
+            return;
+        }
+        foreach (var assertion in heard)
+        {
+            var latest = aspect.LatestOf(assertion.Source);
+            if (latest is not null && latest.Version.CompareTo(assertion.Version) < 0 && latest.Value == assertion.Value)
+                Confirm(latest, assertion);
+            else
+                assertion.Entry = Record(aspect, assertion);
+        }
+    }
+
+    private static Outcome? Objection(Assertion assertion, List<Entry> said)
+    {
         var sameVersion = said.FirstOrDefault(e => e.Version.Equals(assertion.Version));
         if (sameVersion is not null)
         {
-            assertion.Outcome = sameVersion.Value == assertion.Value
+            return sameVersion.Value == assertion.Value
                 ? Outcome.NoChange()
                 : new Outcome(ItemState.Held, Reason.SourceContradiction, assertion.Version.Text, sameVersion.Display ?? sameVersion.Value ?? "");
-            return;
         }
-        if (said.Any(e => e.Status == LedgerStatus.Rejected && e.Value == assertion.Value))
-        {
-            assertion.Outcome = new Outcome(ItemState.Rejected, Reason.StickyReject);
-            return;
-        }
-        if (assertion.Earlier is not null)
-        {
-            HearLate(aspect, assertion, said);
-            return;
-        }
-        var latest = aspect.LatestOf(assertion.Source);
-        if (latest is not null && latest.Version.CompareTo(assertion.Version) < 0 && latest.Value == assertion.Value)
-            Confirm(latest, assertion);
-        else if (latest is not null && latest.Version.CompareTo(assertion.Version) > 0)
-            HearLate(aspect, assertion, said);
-        else
-            assertion.Entry = Record(aspect, assertion);
+        return said.Any(e => e.Status == LedgerStatus.Rejected && e.Value == assertion.Value)
+            ? new Outcome(ItemState.Rejected, Reason.StickyReject)
+            : null;
     }
 
     private static void Confirm(Entry entry, Assertion assertion)
@@ -78,53 +81,49 @@ internal sealed class Judge
         assertion.Outcome = Outcome.NoChange();
     }
 
-    // The source said something newer before this came. All that the source said about the field, in its own order, falls
-    // into runs of one value; each run is one entry that starts where the run starts.
-    private void HearLate(Aspect aspect, Assertion late, List<Entry> said)
+    // The source said something newer before some of this came. All that it ever said about the field, in its own order,
+    // falls into runs of one value; each run is one entry that starts where the run starts.
+    private void HearLate(Aspect aspect, List<Assertion> heard, List<Entry> said)
     {
-        var history = (late.Earlier ?? Array.Empty<Assertion>()).Concat(new[] { late })
-            .Where(a => said.All(e => !e.Version.Equals(a.Version)))
-            .GroupBy(a => a.Version).Select(g => g.First())
-            .Select(a => new Said(a.Version, a.Value, a.StartedAt, null, a))
-            .Concat(said.Where(e => !e.IsDismissed).Select(e => new Said(e.Version, e.Value, e.StartedAt, e, null)))
-            .OrderBy(s => s.Version).ToList();
-        Entry? later = null;
-        for (var end = history.Count - 1; end >= 0;)
+        var entries = said.ToDictionary(e => e.Version);
+        var history = heard.Concat(heard.SelectMany(a => a.Earlier ?? Array.Empty<Assertion>()))
+            .GroupBy(a => a.Version).Select(same => same.First())
+            .Select(a => new Said(a.Version, a.Value, a.StartedAt, entries.TryGetValue(a.Version, out var entry) ? entry : null, a))
+            .ToList();
+        var spoken = new HashSet<SourceVersion>(history.Select(h => h.Version));
+        history.AddRange(said.Where(e => !spoken.Contains(e.Version)).Select(e => new Said(e.Version, e.Value, e.StartedAt, e, null)));
+        history.Sort((a, b) => a.Version.CompareTo(b.Version));
+        for (var start = 0; start < history.Count;)
         {
-            var start = end;
-            while (start > 0 && history[start - 1].Value == history[end].Value)
-                start--;
-            later = Run(aspect, history.GetRange(start, end - start + 1), later);
-            end = start - 1;
+            var end = start;
+            while (end + 1 < history.Count && history[end + 1].Value == history[start].Value)
+                end++;
+            Arrange(aspect, history.GetRange(start, end - start + 1));
+            start = end + 1;
         }
         var newest = history[history.Count - 1];
-        if (newest.Assertion != late)
-            late.Outcome = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, newest.Version.Text);
-        else if (late.Entry is null)
-            late.Outcome = Outcome.NoChange();
+        foreach (var assertion in heard)
+        {
+            if (assertion.Version.CompareTo(newest.Version) < 0)
+                assertion.Outcome = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, newest.Version.Text);
+            else if (assertion.Entry is null)
+                assertion.Outcome = Outcome.NoChange();
+        }
     }
 
     // One run of equal values: its entry is the first that exists, else a new one from the run's first assertion.
-    private Entry Run(Aspect aspect, List<Said> run, Entry? later)
+    private void Arrange(Aspect aspect, List<Said> run)
     {
         var entry = run.FirstOrDefault(s => s.Entry is not null)?.Entry;
         if (entry is null)
         {
             var first = run[0].Assertion!;
-            entry = Record(aspect, first);
-            first.Entry = entry;
+            entry = first.Entry = Record(aspect, first);
         }
         entry.StartedAt = run[0].StartedAt;
-        var last = run[run.Count - 1];
-        if (last.Entry is null && (entry.ConfirmedOn is null || entry.ConfirmedOn < last.StartedAt) && run.Count > 1)
-            entry.ConfirmedOn = last.StartedAt;
-        foreach (var repeated in run.Where(s => s.Entry is not null && s.Entry != entry))
-            repeated.Entry!.SupersededBy = entry.Id;
-        if (later is null)
-            entry.SupersededBy = null;
-        else if (later.IsEligible || !entry.IsEligible)
-            entry.SupersededBy = later.Id;
-        return entry;
+        var last = run[run.Count - 1].StartedAt;
+        if (run.Count > 1 && (entry.ConfirmedOn is null || entry.ConfirmedOn < last))
+            entry.ConfirmedOn = last;
     }
 
     private Entry Record(Aspect aspect, Assertion assertion)
@@ -161,11 +160,11 @@ internal sealed class Judge
             return;
         var edited = aspect.TargetModifiedOn ?? _now;
         var version = SourceVersion.Stored(OrderingMode.None, new Reception(edited, 0).Text);
-        Hear(aspect, new Assertion
+        Hear(aspect, new List<Assertion> { new()
         {
             Source = Aspect.LocalEdits, Version = version, Value = aspect.Current, Display = aspect.Current,
             StartedAt = edited, ReceivedAt = _now,
-        });
+        } });
     }
 
     // The first write of a field keeps what it found, so that a roll-back always has a floor.

@@ -56,18 +56,22 @@ internal sealed class Aspects
     }
 
     /// <summary>
-    /// Reads the ledger's entries: those that still speak for their source; for keys whose items came late, all of them.
+    /// Reads the ledger's entries: those that still speak for their source; all of them for keys whose items came late, and for
+    /// fields where a conflict may withdraw what a rule certified, so that an older word speaks again.
     /// One service call, and one more where there are late ones; a further one for each further five thousand entries.
     /// </summary>
     public void ReadEntries(
         Services services, string table, SourceDirectory sources, IReadOnlyCollection<Link> links, IReadOnlyCollection<Link> late,
-        IReadOnlyCollection<string> fields)
+        IReadOnlyCollection<string> fields, IReadOnlyCollection<string> complete)
     {
         var prompt = links.Except(late).ToList();
         if (prompt.Count > 0)
         {
             var query = Query(table, prompt, fields);
-            query.Criteria.AddCondition(LedgerEntry.SupersededBy, ConditionOperator.Null);
+            var speaking = query.Criteria.AddFilter(LogicalOperator.Or);
+            speaking.AddCondition(LedgerEntry.SupersededBy, ConditionOperator.Null);
+            if (complete.Count > 0)
+                speaking.In(LedgerEntry.AspectKey, complete);
             Add(services.All(query), sources);
         }
         if (late.Count > 0)

@@ -68,6 +68,9 @@ internal sealed class Policies
         return _rules[key] = rules;
     }
 
+    /// <summary>True where a conflict between sources may withdraw a certification by rule.</summary>
+    public bool MayWithdraw(string field) => _sources.All.Any(s => s.ClockSkew > TimeSpan.Zero) && _sources.All.Any(s => RulesFor(s.Key, field).AutoCertify);
+
     // (source, table, field) > (any, table, field) > (source, table) > (any, table) > (any, any)
     private List<Entity> LevelsOf(string source, string? field) =>
         _rows.Where(row => Fits(row.Text(CommitPolicy.SourceSystemKey), source) && Fits(row.Text(CommitPolicy.FieldName), field))

@@ -30,6 +30,8 @@ internal sealed class SourceDirectory
             .ToDictionary(s => s.Key, StringComparer.OrdinalIgnoreCase));
     }
 
+    public IReadOnlyCollection<SourceSystem> All => _byKey.Values;
+
     /// <summary>The source with this key; null when there is none.</summary>
     public SourceSystem? Find(string key) => _byKey.TryGetValue(key.Trim(), out var source) ? source : null;
 
