@@ -12,9 +12,9 @@ namespace GovDataIntegration.Connector.Dataverse;
 /// </remarks>
 internal sealed class DataverseFault(HttpStatusCode status, string platformCode, string message) : Exception(message)
 {
-    /// <summary>Refusals that concern the whole job, whatever records it carries.</summary>
-    private static readonly HashSet<string> AboutTheJob =
-        ["UNKNOWN_SOURCE", "UNKNOWN_TABLE", "FORBIDDEN_SOURCE", "JOB_COMPLETED", "JOB_CANCELLED", "INVALID_KIND"];
+    /// <summary>Refusals of the request as it is addressed, whatever records it carries.</summary>
+    private static readonly HashSet<string> AboutTheRequest =
+        ["UNKNOWN_SOURCE", "UNKNOWN_TABLE", "FORBIDDEN_SOURCE", "MISSING_PARAMETER", "INVALID_PARAMETER"];
 
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status { get; } = status;
@@ -26,9 +26,12 @@ internal sealed class DataverseFault(HttpStatusCode status, string platformCode,
     public string Sentence { get; } = OwnCode(message) is { } code ? message[(code.Length + 1)..].Trim() : message;
 
     /// <summary>Whether a smaller part of the same request may be accepted.</summary>
-    public bool MayConcernOneRecord => !AboutTheJob.Contains(Code) && Status is HttpStatusCode.BadRequest
+    public bool MayConcernOneRecord => !AboutTheRequest.Contains(Code) && Status is HttpStatusCode.BadRequest
         or HttpStatusCode.MethodNotAllowed or HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestEntityTooLarge
         or HttpStatusCode.InternalServerError;
+
+    /// <summary>Whether the job takes nothing new. Records that it has already are still answered as duplicates.</summary>
+    public bool IsClosedJob => Code == "JOB_COMPLETED";
 
     private static string? OwnCode(string message)
     {

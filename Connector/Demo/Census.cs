@@ -16,6 +16,9 @@ internal readonly record struct Accounts(int Count, long Version);
 /// <param name="Field">The field they speak about; empty for whole records and fields that the demo does not feed.</param>
 internal sealed record Entries(string Field, string Status, int Count);
 
+/// <summary>How often a field of an item is held for one reason.</summary>
+internal sealed record HeldField(string Field, string Reason, int Count);
+
 /// <summary>Counts rows on the server.</summary>
 /// <remarks>
 /// By FetchXML aggregates, because <c>$count</c> ends at 5,000; an aggregate ends at 50,000
@@ -24,17 +27,25 @@ internal sealed record Entries(string Field, string Status, int Count);
 /// </remarks>
 internal sealed class Census(DataverseClient administrator)
 {
+    private const string ItemTable = "govcdm_integrationsyncitem";
+
+    // A record's item has a row of its own for each field that did not simply go through.
+    private const string WholeItems = "<filter><condition attribute='gdi_parentitem' operator='null'/></filter>";
+    private const string SingleFields = "<filter><condition attribute='gdi_parentitem' operator='not-null'/></filter>";
+
+    private static readonly string IsHeld = Condition("gdi_itemstate", "eq", $"{Names.Held}");
+
     public async Task<Accounts> Accounts(CancellationToken stop)
     {
         var version = 0L;
         await foreach (var row in administrator.Rows($"{Names.Accounts}?$select=versionnumber&$orderby=versionnumber desc&$top=1", stop))
             version = (long)row["versionnumber"]!;
-        return new Accounts(await Count(Names.Accounts, "account", "accountid", "", stop), version);
+        return new Accounts(await Count(Names.Accounts, "account", "", stop), version);
     }
 
     /// <summary>The accounts that were created or changed since.</summary>
     public Task<int> Touched(Accounts since, CancellationToken stop) =>
-        Count(Names.Accounts, "account", "accountid", Condition("versionnumber", "gt", $"{since.Version}"), stop);
+        Count(Names.Accounts, "account", Condition("versionnumber", "gt", $"{since.Version}"), stop);
 
     /// <summary>The ledger's entries.</summary>
     public async Task<IReadOnlyList<Entries>> Ledger(CancellationToken stop)
@@ -55,21 +66,34 @@ internal sealed class Census(DataverseClient administrator)
 
     /// <summary>The items of a job by state, as the API spells the states.</summary>
     public async Task<IReadOnlyDictionary<string, int>> ItemStates(Guid job, CancellationToken stop) =>
-        (await By("gdi_itemstate", Names.Items, "govcdm_integrationsyncitem", OfJob(job), stop))
+        (await By("gdi_itemstate", Names.Items, ItemTable, OfJob(job) + WholeItems, stop))
             .ToDictionary(state => Names.ItemStates[int.Parse(state.Key, CultureInfo.InvariantCulture) - Names.Own], state => state.Value);
 
-    /// <summary>The held items of a job by reason.</summary>
-    public Task<IReadOnlyDictionary<string, int>> HeldReasons(Guid job, CancellationToken stop) =>
-        By("gdi_reasoncode", Names.Items, "govcdm_integrationsyncitem", OfJob(job) + Condition("gdi_itemstate", "eq", $"{Names.Held}"), stop);
+    /// <summary>The held items of a job by reason; of several reasons an item shows the first.</summary>
+    public Task<IReadOnlyDictionary<string, int>> HeldItems(Guid job, CancellationToken stop) =>
+        By("gdi_reasoncode", Names.Items, ItemTable, OfJob(job) + WholeItems + IsHeld, stop);
+
+    /// <summary>The held fields of a job's items by reason.</summary>
+    public async Task<IReadOnlyList<HeldField>> HeldFields(Guid job, CancellationToken stop)
+    {
+        var held = new List<HeldField>();
+        await foreach (var row in Aggregate(Names.Items, ItemTable,
+            "<attribute name='govcdm_fieldname' alias='f' groupby='true'/><attribute name='gdi_reasoncode' alias='r' groupby='true'/>" + CountOf(ItemTable),
+            OfJob(job) + SingleFields + IsHeld, stop))
+            held.Add(new HeldField((string?)row["f"] ?? "", (string?)row["r"] ?? "", (int)row["n"]!));
+        return held;
+    }
+
+    private static string CountOf(string table) => $"<attribute name='{table}id' alias='n' aggregate='count'/>";
 
     private static string OfJob(Guid job) => Condition("govcdm_integrationsyncjob", "eq", $"{job}");
 
     private static string Condition(string column, string operation, string value) =>
         $"<filter><condition attribute='{column}' operator='{operation}' value='{value}'/></filter>";
 
-    private async Task<int> Count(string set, string table, string id, string filters, CancellationToken stop)
+    private async Task<int> Count(string set, string table, string filters, CancellationToken stop)
     {
-        await foreach (var row in Aggregate(set, table, $"<attribute name='{id}' alias='n' aggregate='count'/>", filters, stop))
+        await foreach (var row in Aggregate(set, table, CountOf(table), filters, stop))
             return (int)row["n"]!;
         return 0;
     }
@@ -77,8 +101,7 @@ internal sealed class Census(DataverseClient administrator)
     private async Task<IReadOnlyDictionary<string, int>> By(string column, string set, string table, string filters, CancellationToken stop)
     {
         var counts = new Dictionary<string, int>();
-        var attributes = $"<attribute name='{column}' alias='g' groupby='true'/><attribute name='{table}id' alias='n' aggregate='count'/>";
-        await foreach (var row in Aggregate(set, table, attributes, filters, stop))
+        await foreach (var row in Aggregate(set, table, $"<attribute name='{column}' alias='g' groupby='true'/>" + CountOf(table), filters, stop))
             counts[row["g"]?.ToString() ?? ""] = (int)row["n"]!;
         return counts;
     }

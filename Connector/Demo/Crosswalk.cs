@@ -41,7 +41,8 @@ internal sealed class Crosswalk(DataverseClient administrator)
     /// <summary>The value of the identifiers' alternate key, for a source whose keys do not distinguish case.</summary>
     private static string Hash(string source, string table, string key)
     {
-        var text = $"{Fold(source)}|{table.Trim().ToLowerInvariant()}|{Fold(key)}";
+        var text = string.Join('|', ((string[])[Fold(source), table.Trim().ToLowerInvariant(), Fold(key)])
+            .Select(part => part.Replace("|", "||", StringComparison.Ordinal)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -66,6 +66,7 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
         var jobs = new List<JobReport>();
         var items = new Dictionary<string, int>();
         var held = new Dictionary<string, int>();
+        var fields = new List<HeldField>();
         foreach (var delivery in deliveries)
         {
             if (delivery.Source == Setup.StateRegistry)
@@ -77,7 +78,8 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
             if (id is not null)
             {
                 Add(items, await census.ItemStates(id.Value, stop));
-                Add(held, await census.HeldReasons(id.Value, stop));
+                Add(held, await census.HeldItems(id.Value, stop));
+                fields.AddRange(await census.HeldFields(id.Value, stop));
             }
         }
 
@@ -85,7 +87,7 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
         var sent = jobs.Sum(job => job.Answers.Values.Sum());
         var report = new Report(jobs, items, ByStatus(ledger), jobs.Sum(job => job.AccountsCreated), jobs.Sum(job => job.AccountsUpdated), held,
             sent == 0 ? null : Math.Round((double)calls.Total / sent, 3), Math.Round(_since.Elapsed.TotalSeconds, 1));
-        Summary.Show(screen, report, ledger);
+        Summary.Show(screen, report, ledger, fields);
         Summary.ShowWhetherAnythingChanged(screen, before.Accounts, await census.Accounts(stop), before.Entries, ledger.Sum(entries => entries.Count));
         return report;
     }

@@ -11,7 +11,7 @@ internal static class Summary
 {
     private const int TopReasons = 10;
 
-    public static void Show(Screen screen, Report report, IReadOnlyList<Entries> ledger)
+    public static void Show(Screen screen, Report report, IReadOnlyList<Entries> ledger, IReadOnlyList<HeldField> held)
     {
         screen.Heading("Jobs");
         screen.Table(["Source", "Job", "#Records", "Result", "#Accounts created", "#updated", "#Seconds", "This time answered"], report.Jobs.Select(job => new object?[]
@@ -22,7 +22,8 @@ internal static class Summary
         screen.Line($"Items by state: {Listed(report.ItemsByState)}.");
         screen.Line($"Ledger entries by status: {Listed(report.LedgerByStatus)}.");
         screen.Line($"Waiting for certification: {Listed(ledger.Where(entries => entries.Status == "Pending" && entries.Field.Length > 0).ToDictionary(entries => entries.Field, entries => entries.Count))}.");
-        screen.Line($"Held, and why: {Listed(report.HeldByReason)}.");
+        screen.Line($"Held items, and why: {Listed(report.HeldByReason)}.");
+        screen.Line($"Held fields, and why: {Listed(held.GroupBy(field => $"{field.Field} {field.Reason}").ToDictionary(field => field.Key, field => field.Sum(one => one.Count)))}.");
         screen.Line(string.Create(CultureInfo.InvariantCulture, $"Organization-service calls per item: {report.ServiceCallsPerItem:0.###}; elapsed: {report.Seconds:0.0} s."));
     }
 

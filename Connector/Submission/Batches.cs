@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using GovDataIntegration.Connector.Sources;
 
@@ -13,24 +12,20 @@ internal static class Batches
     /// <summary>Characters of items in one request: far below what the platform takes, whatever the items' encoding.</summary>
     private const int MostText = 4 * 1024 * 1024;
 
-    /// <summary>The records in order, at most <paramref name="size"/> a batch, and never one key twice in a batch.</summary>
-    /// <remarks>Two versions of one record in one request would be refused as ambiguous; in two requests they are a history.</remarks>
+    /// <summary>The records in order, at most <paramref name="size"/> a batch.</summary>
     public static IEnumerable<IReadOnlyList<InputRecord>> Cut(IEnumerable<InputRecord> records, int size)
     {
         var batch = new List<InputRecord>(size);
-        var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var text = 0;
         foreach (var record in records)
         {
-            if (batch.Count == size || text + record.Item.Length > MostText && batch.Count > 0 || keys.Contains(record.Key.Trim()))
+            if (batch.Count == size || batch.Count > 0 && text + record.Item.Length > MostText)
             {
                 yield return batch;
                 batch = new List<InputRecord>(size);
-                keys.Clear();
                 text = 0;
             }
             batch.Add(record);
-            keys.Add(record.Key.Trim());
             text += record.Item.Length;
         }
         if (batch.Count > 0)

@@ -15,6 +15,11 @@ namespace GovDataIntegration.Connector.Submission;
 /// <param name="declared">How many records the sender has in all, so that a lost one is noticed; null declares nothing.</param>
 internal sealed class Feed(DataverseClient client, Job job, int? declared)
 {
+    /// <summary>A closed job that has some of the file is being fed again; one that has none of this many records was named by mistake.</summary>
+    private const int MostRefusedByAClosedJob = 20;
+
+    private int _refusedByAClosedJob;
+
     /// <summary>What became of the records so far.</summary>
     public Outcomes Outcomes { get; } = new();
 
@@ -51,6 +56,8 @@ internal sealed class Feed(DataverseClient client, Job job, int? declared)
         }
         catch (DataverseFault fault) when (fault.MayConcernOneRecord && batch.Count == 1)
         {
+            if (fault.IsClosedJob && Interlocked.Increment(ref _refusedByAClosedJob) > MostRefusedByAClosedJob && Outcomes.Taken == 0)
+                throw;
             Outcomes.Refuse(batch[0], fault.Code, fault.Sentence);
             sent(1);
         }

@@ -48,7 +48,7 @@ internal sealed class Outcomes
     public int Refused { get; private set; }
 
     /// <summary>The items that the server took.</summary>
-    public int Taken => _states.Values.Sum();
+    public int Taken { get; private set; }
 
     /// <summary>The job that the server keeps the items in; null as long as it took none.</summary>
     public Guid? JobId { get; private set; }
@@ -63,6 +63,7 @@ internal sealed class Outcomes
         lock (_lock)
         {
             JobId = Guid.Parse((string)answer["JobId"]!);
+            Taken += results.Count;
             foreach (var result in results)
                 Add(batch[(int)result!["index"]!], result);
         }

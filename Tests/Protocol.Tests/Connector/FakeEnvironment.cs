@@ -102,13 +102,14 @@ public sealed class FakeEnvironment : IAsyncDisposable
         var request = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
         Requests.Enqueue(request);
         var items = JsonNode.Parse((string)request["Items"]!)!.AsArray().Select(item => item!.AsObject()).ToList();
-        var refusal = RefusesEverything ?? items.Select(item => Poison.GetValueOrDefault((string)item["key"]!)).FirstOrDefault(message => message is not null);
+        var job = (string)request["JobKey"]!;
+        var refusal = RefusesEverything ?? (IsClosed(job) && items.Any(item => !Has(job, item)) ? $"JOB_COMPLETED: Job '{job}' takes no new items." : null) ?? items.Select(item => Poison.GetValueOrDefault((string)item["key"]!)).FirstOrDefault(message => message is not null);
         if (refusal is not null)
         {
             await Fault(context, 400, "0x80040265", refusal);
             return;
         }
-        var answer = Take((string)request["JobKey"]!, items);
+        var answer = Take(job, items);
         if (Interlocked.Decrement(ref AnswersToLose) >= 0)
             context.Abort();
         else
@@ -125,7 +126,7 @@ public sealed class FakeEnvironment : IAsyncDisposable
             foreach (var item in items)
             {
                 var key = (string)item["key"]!;
-                var known = Items.Any(old => old.Job == job && (string)old.Item["key"]! == key);
+                var known = Has(job, item);
                 var rejected = Rejected.Contains(key);
                 if (!known)
                     Items.Add((job, item));
@@ -140,6 +141,14 @@ public sealed class FakeEnvironment : IAsyncDisposable
             }
             return new JsonObject { ["JobId"] = _jobs[job].ToString(), ["JobState"] = "Receiving", ["Results"] = results.ToJsonString() };
         }
+    }
+
+    private bool IsClosed(string job) => _jobs.TryGetValue(job, out var id) && Completed.Contains(id);
+
+    private bool Has(string job, JsonObject item)
+    {
+        lock (_lock)
+            return Items.Any(known => known.Job == job && (string)known.Item["key"]! == (string)item["key"]!);
     }
 
     private Task Complete(HttpContext context)

@@ -56,7 +56,7 @@ public sealed class FeedTests
 
     [Theory]
     [InlineData("UNKNOWN_SOURCE: There is no source system S.")]
-    [InlineData("JOB_COMPLETED: The job is completed.")]
+    [InlineData("FORBIDDEN_SOURCE: Only the application user bound to source 'S' may submit for it.")]
     public async Task A_refusal_of_the_job_itself_is_not_blamed_on_records(string refusal)
     {
         await using var environment = await FakeEnvironment.Start();
@@ -87,15 +87,35 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task Two_versions_of_a_record_travel_in_two_requests()
+    public async Task A_closed_job_still_knows_what_it_has_and_refuses_what_is_new()
     {
         await using var environment = await FakeEnvironment.Start();
         using var line = new CommandLine();
-        var (file, mapping) = line.Keys(2, "k1 ,Later name", "K3,Name 3");
+        var (before, mapping) = line.Keys(30);
+        await line.Feed(environment, before, mapping, "--complete");
+        var (after, _) = line.Keys(31);
 
-        await line.Feed(environment, file, mapping);
+        var run = await line.Feed(environment, after, mapping);
 
-        Assert.Equal(2, environment.Requests.Count);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(30, environment.Items.Count);
+        Assert.Contains("line 32, key \"K31\": JOB_COMPLETED", run.Output);
+    }
+
+    [Fact]
+    public async Task A_closed_job_that_knows_nothing_of_the_file_ends_the_feed()
+    {
+        await using var environment = await FakeEnvironment.Start();
+        using var line = new CommandLine();
+        var first = line.Write("first.jsonl", """{"key":"A","version":"1","fields":{"name":"A"}}""");
+        await line.Feed(environment, first, null, "--complete");
+        var (file, mapping) = line.Keys(400);
+
+        var run = await line.Feed(environment, file, mapping);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("JOB_COMPLETED", run.Error);
+        Assert.True(environment.Requests.Count < 100);
     }
 
     [Fact]
