@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
 
 namespace Shape.Tests;
 
 /// <summary>The names and option values that the engine uses are those of the solutions.</summary>
-public sealed class AssemblyConstants
+public sealed partial class AssemblyConstants
 {
     // Enumerations of the engine whose choice is not simply gdi_ and the enumeration's name.
     private static readonly Dictionary<string, string> ChoicesByEnumeration = new(StringComparer.Ordinal)
@@ -19,6 +20,9 @@ public sealed class AssemblyConstants
         ["OverallResult"] = "govcdm_overallresult",
         ["YesNo"] = "govcdm_yesno",
     };
+
+    // Names that the engine gives to shared variables of its own pipeline.
+    private static readonly string[] OtherNames = ["gdi_engine"];
 
     private static readonly PackedSolution[] Solutions = [PackedSolution.Product, PackedSolution.DataModel];
 
@@ -36,6 +40,18 @@ public sealed class AssemblyConstants
             var columns = Solutions.SelectMany(s => s.Columns(table)).Select(c => c.Element("LogicalName")!.Value).Append(table);
             Assert.Empty(constants.Select(c => c.Value).OfType<string>().Except(columns).Select(c => $"{table}.{c}"));
         });
+    }
+
+    // Wherever in the code: a text of the form of our names is the name of something.
+    [Fact]
+    public void Every_name_in_the_code_is_one_of_the_solutions()
+    {
+        using var assembly = AssemblyShape.Shipped();
+        var names = Solutions.SelectMany(s => s.Tables.Keys
+            .Concat(s.Customizations.Descendants("LogicalName").Select(e => e.Value))
+            .Concat(s.Choices.Attributes("Name").Concat(s.Framework.Attributes()).Select(a => a.Value)));
+
+        Assert.Empty(assembly.Texts.Where(t => Name().IsMatch(t)).Except(names).Except(OtherNames));
     }
 
     [Fact]
@@ -65,4 +81,6 @@ public sealed class AssemblyConstants
     // Labels without blanks and hyphens: "Pass through" is PassThrough in code.
     private static Dictionary<int, string> Options(string choice) => Solutions.SelectMany(s => s.Choices).Where(c => (string?)c.Attribute("Name") == choice).Descendants("option")
         .ToDictionary(o => (int)o.Attribute("value")!, o => new string([.. ((string)o.Descendants("label").First().Attribute("description")!).Where(char.IsLetter)]));
+
+    [GeneratedRegex("^(gdi|govcdm)_[A-Za-z]+$")] private static partial Regex Name();
 }

@@ -32,6 +32,16 @@ internal sealed class AssemblyWalk : IDisposable
 
     public IEnumerable<TypeDefinition> Types => Metadata.TypeDefinitions.Select(Metadata.GetTypeDefinition);
 
+    /// <summary>Every text that the code contains.</summary>
+    public IEnumerable<string> Texts
+    {
+        get
+        {
+            for (var at = Metadata.GetNextHandle(default(UserStringHandle)); !at.IsNil; at = Metadata.GetNextHandle(at))
+                yield return Metadata.GetUserString(at);
+        }
+    }
+
     public string NameOf(TypeDefinition type) => _names.Of(type);
 
     /// <summary>Names of the base type and of the interfaces that a type states itself.</summary>
