@@ -62,7 +62,12 @@ public static class Faults
     public static readonly FaultCode AccessDenied = new(nameof(AccessDenied), 0x80040220, 403, "Principal with id {0} does not have {1} right(s) for record with id {2} of entity {3}");
 
     // Queries
-    public static readonly FaultCode InvalidQuery = new(nameof(InvalidQuery), 0x80041103, 400, "{0}");
+    public static readonly FaultCode InvalidQuery = new(nameof(InvalidQuery), 0x80044183, 400, "{0}");
+    public static readonly FaultCode InvalidFetchXml = new(nameof(InvalidFetchXml), 0x80040303, 400, "Invalid FetchXML: {0}");
+    public static readonly FaultCode LinkEntityNotFound = new(nameof(LinkEntityNotFound), 0x80044183, 400, "LinkEntity with name or alias {0} is not found.");
+    public static readonly FaultCode TooManyRowsWithoutCookie = new(nameof(TooManyRowsWithoutCookie), 0x8004430A, 400, "Paging cookie is required when trying to retrieve a set of records on any high pages. Simple paging is limited to 50,000 rows.");
+    public static readonly FaultCode PagingOrderChanged = new(nameof(PagingOrderChanged), 0x80041129, 400, "The attributes of the paging cookie differ from those that the query is ordered by.");
+    public static readonly FaultCode InvalidPagingCookie = new(nameof(InvalidPagingCookie), 0x8004112A, 400, "The paging cookie is malformed.");
     public static readonly FaultCode TooManyConditions = new(nameof(TooManyConditions), 0x8004430C, 400, "Number of conditions in query exceeded maximum limit.");
     public static readonly FaultCode TooManyLinkEntities = new(nameof(TooManyLinkEntities), 0x8004430D, 400, "Number of link entities in query exceeded maximum limit.");
     public static readonly FaultCode AggregateLimitExceeded = new(nameof(AggregateLimitExceeded), 0x8004E023, 400, "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");

@@ -30,7 +30,7 @@ internal sealed record Codec(string SqlType, Type Value, Func<object, object> En
         [ColumnType.String] = Characters,
         [ColumnType.Memo] = Characters,
         [ColumnType.EntityName] = Characters,
-        [ColumnType.Integer] = new("INTEGER", typeof(int), v => (long)(int)v, (s, i) => (int)s.Int64(i)),
+        [ColumnType.Integer] = new("INTEGER", typeof(int), v => (long)(int)v, (s, i) => checked((int)s.Int64(i))),
         [ColumnType.BigInt] = new("INTEGER", typeof(long), v => v, (s, i) => s.Int64(i)),
         [ColumnType.Decimal] = new("BLOB", typeof(decimal), v => ExactNumber.ToBytes((decimal)v), (s, i) => ExactNumber.FromBytes(s.Bytes(i))),
         [ColumnType.Money] = new("BLOB", typeof(Money), v => ExactNumber.ToBytes(((Money)v).Value), (s, i) => new Money(ExactNumber.FromBytes(s.Bytes(i)))),

@@ -63,7 +63,7 @@ public sealed class Rows
         var row = statement.Step() ? plan.Read(statement) : null;
         statement.Reset();
         if (formatted && row is not null)
-            _presentation.Complete(table, [row]);
+            _presentation.Complete([row], row.Attributes.Keys.Select(name => new Presented(name, table.Columns[name])));
         return row;
     }
 
@@ -71,7 +71,7 @@ public sealed class Rows
     public IReadOnlyDictionary<Guid, Entity> Find(Table table, IReadOnlyCollection<Guid> ids, ColumnSet columns)
     {
         var plan = new ReadPlan(_metadata.Layouts.Of(table), columns);
-        var statement = _database.Statement($"{plan.Sql} IN {SqlList.Select}").Bind(1, SqlList.Of(ids));
+        var statement = _database.Statement($"{plan.Sql} IN {SqlList.Binary}").Bind(1, SqlList.Of(ids));
         var found = new Dictionary<Guid, Entity>(ids.Count);
         while (statement.Step())
         {
@@ -104,7 +104,7 @@ public sealed class Rows
     internal HashSet<Guid> Existing(Table table, IReadOnlyCollection<Guid> ids)
     {
         var layout = _metadata.Layouts.Of(table);
-        var statement = _database.Statement($"SELECT {layout.Key.Sql} FROM {layout.Sql} WHERE {layout.Key.Sql} IN {SqlList.Select}").Bind(1, SqlList.Of(ids));
+        var statement = _database.Statement($"SELECT {layout.Key.Sql} FROM {layout.Sql} WHERE {layout.Key.Sql} IN {SqlList.Binary}").Bind(1, SqlList.Of(ids));
         var existing = new HashSet<Guid>(ids.Count);
         while (statement.Step())
             existing.Add(statement.Guid(0));

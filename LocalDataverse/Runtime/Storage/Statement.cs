@@ -62,6 +62,16 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     // The result code repeats the error of the last step, which has been reported already.
     public void Reset() => _ = raw.sqlite3_reset(handle);
 
+    /// <summary>The storage value at a position; an id comes as bytes.</summary>
+    public object? Value(int column) => raw.sqlite3_column_type(handle, column) switch
+    {
+        raw.SQLITE_INTEGER => Int64(column),
+        raw.SQLITE_FLOAT => Double(column),
+        raw.SQLITE_TEXT => Text(column),
+        raw.SQLITE_BLOB => Bytes(column).ToArray(),
+        _ => null,
+    };
+
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
     public long Int64(int column) => raw.sqlite3_column_int64(handle, column);
