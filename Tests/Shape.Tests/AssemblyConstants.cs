@@ -31,7 +31,8 @@ public sealed partial class AssemblyConstants
     public void Every_table_and_column_that_the_engine_names_exists()
     {
         using var assembly = AssemblyShape.Shipped();
-        var tables = assembly.Types.Where(t => InDataverse(assembly.NameOf(t))).Select(t => assembly.Constants(t).ToList()).Where(c => c.Any(IsTable)).ToList();
+        var tables = assembly.Types.Where(t => InDataverse(assembly.NameOf(t)))
+            .Select(t => assembly.Constants(t).ToList()).Where(c => c.Any(IsTable)).ToList();
 
         Assert.NotEmpty(tables);
         Assert.All(tables, constants =>
@@ -58,7 +59,8 @@ public sealed partial class AssemblyConstants
     public void Every_option_that_the_engine_names_has_its_value_and_label()
     {
         using var assembly = AssemblyShape.Shipped();
-        var enumerations = assembly.Types.Where(t => InDataverse(assembly.NameOf(t)) && assembly.Bases(t).Contains("System.Enum") && assembly.Constants(t).All(IsOption)).ToList();
+        var enumerations = assembly.Types.Where(t => InDataverse(assembly.NameOf(t)))
+            .Where(t => assembly.Bases(t).Contains("System.Enum") && assembly.Constants(t).All(IsOption)).ToList();
 
         Assert.NotEmpty(enumerations);
         Assert.All(enumerations, enumeration =>
@@ -66,7 +68,7 @@ public sealed partial class AssemblyConstants
             var name = assembly.NameOf(enumeration).Split('.')[^1];
             var options = Options(ChoicesByEnumeration.GetValueOrDefault(name, "gdi_" + name.ToLowerInvariant()));
             Assert.Empty(assembly.Constants(enumeration)
-                .Where(c => !options.TryGetValue((int)c.Value!, out var label) || !label.StartsWith(c.Name, StringComparison.OrdinalIgnoreCase))
+                .Where(c => options.GetValueOrDefault((int)c.Value!)?.StartsWith(c.Name, StringComparison.OrdinalIgnoreCase) != true)
                 .Select(c => $"{name}.{c.Name} = {c.Value}"));
         });
     }
@@ -79,8 +81,10 @@ public sealed partial class AssemblyConstants
     private static bool IsOption((string Name, object? Value) constant) => constant.Value is int and >= 10000 * 10000;
 
     // Labels without blanks and hyphens: "Pass through" is PassThrough in code.
-    private static Dictionary<int, string> Options(string choice) => Solutions.SelectMany(s => s.Choices).Where(c => (string?)c.Attribute("Name") == choice).Descendants("option")
-        .ToDictionary(o => (int)o.Attribute("value")!, o => new string([.. ((string)o.Descendants("label").First().Attribute("description")!).Where(char.IsLetter)]));
+    private static Dictionary<int, string> Options(string choice) => Solutions.SelectMany(s => s.Choices)
+        .Where(c => (string?)c.Attribute("Name") == choice).Descendants("option").ToDictionary(
+            o => (int)o.Attribute("value")!,
+            o => new string([.. ((string)o.Descendants("label").First().Attribute("description")!).Where(char.IsLetter)]));
 
     [GeneratedRegex("^(gdi|govcdm)_[A-Za-z]+$")] private static partial Regex Name();
 }

@@ -12,13 +12,17 @@ public sealed class AssemblyShape
 {
     // What a plug-in in the sandbox may count on: https://learn.microsoft.com/power-apps/developer/data-platform/build-and-package
     private static readonly string[] Allowed =
-        ["mscorlib", "System", "System.Core", "System.Numerics", "System.Runtime.Serialization", "System.Xml", "System.Activities", "Microsoft.Xrm.Sdk", "Microsoft.Xrm.Sdk.Workflow"];
+    [
+        "mscorlib", "System", "System.Core", "System.Numerics", "System.Runtime.Serialization", "System.Xml", "System.Activities",
+        "Microsoft.Xrm.Sdk", "Microsoft.Xrm.Sdk.Workflow",
+    ];
 
     [Fact]
     public void It_refers_to_the_framework_and_to_the_real_SDK_only()
     {
         using var assembly = Shipped();
-        var references = assembly.Metadata.AssemblyReferences.Select(r => assembly.Metadata.GetAssemblyReference(r).GetAssemblyName()).ToList();
+        var metadata = assembly.Metadata;
+        var references = metadata.AssemblyReferences.Select(r => metadata.GetAssemblyReference(r).GetAssemblyName()).ToList();
 
         Assert.Empty(references.Select(r => r.Name).Except(Allowed));
         Assert.All(references.Where(r => r.Name!.StartsWith("Microsoft.Xrm.Sdk", StringComparison.Ordinal)), sdk =>
@@ -44,12 +48,16 @@ public sealed class AssemblyShape
     {
         using var assembly = Shipped();
         var types = assembly.Types.Where(t => t.GetDeclaringType().IsNil).ToDictionary(assembly.NameOf, StringComparer.Ordinal);
-        bool IsPlugin(string name) => name == "Microsoft.Xrm.Sdk.IPlugin" || types.TryGetValue(name, out var type) && assembly.Bases(type).Any(IsPlugin);
-        var plugins = types.Where(t => t.Value.Attributes.HasFlag(TypeAttributes.Public) && !t.Value.Attributes.HasFlag(TypeAttributes.Abstract) && IsPlugin(t.Key));
+        bool IsPlugin(string name) =>
+            name == "Microsoft.Xrm.Sdk.IPlugin" || types.ContainsKey(name) && assembly.Bases(types[name]).Any(IsPlugin);
+        var plugins = from type in types
+                      where type.Value.Attributes.HasFlag(TypeAttributes.Public) && !type.Value.Attributes.HasFlag(TypeAttributes.Abstract)
+                      where IsPlugin(type.Key)
+                      select type.Key;
 
         Assert.Equal(
-            plugins.Select(t => t.Key).Order(StringComparer.Ordinal),
-            PackedSolution.Product.Customizations.Descendants("PluginType").Select(t => (string)t.Attribute("Name")!).Order(StringComparer.Ordinal));
+            plugins.Order(StringComparer.Ordinal),
+            PackedSolution.Product.PluginTypes.Select(t => (string)t.Attribute("Name")!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -60,7 +68,8 @@ public sealed class AssemblyShape
                       let name = assembly.NameOf(type)
                       where name.StartsWith("GovDataIntegration.Engine.", StringComparison.Ordinal)
                       from mentioned in assembly.Mentions(type)
-                      where mentioned.StartsWith("GovDataIntegration.Plugins.", StringComparison.Ordinal) || mentioned.StartsWith("GovDataIntegration.CustomApis.", StringComparison.Ordinal)
+                      where mentioned.StartsWith("GovDataIntegration.Plugins.", StringComparison.Ordinal)
+                          || mentioned.StartsWith("GovDataIntegration.CustomApis.", StringComparison.Ordinal)
                       select $"{name} mentions {mentioned}";
 
         Assert.Empty(outward.Distinct());

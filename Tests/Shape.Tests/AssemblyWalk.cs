@@ -45,8 +45,8 @@ internal sealed class AssemblyWalk : IDisposable
     public string NameOf(TypeDefinition type) => _names.Of(type);
 
     /// <summary>Names of the base type and of the interfaces that a type states itself.</summary>
-    public IEnumerable<string> Bases(TypeDefinition type) =>
-        type.GetInterfaceImplementations().Select(i => Metadata.GetInterfaceImplementation(i).Interface).Prepend(type.BaseType).SelectMany(h => _names.In(h));
+    public IEnumerable<string> Bases(TypeDefinition type) => type.GetInterfaceImplementations()
+        .Select(i => Metadata.GetInterfaceImplementation(i).Interface).Prepend(type.BaseType).SelectMany(h => _names.In(h));
 
     /// <summary>The constants of a type, in order; an enumeration's members are constants.</summary>
     public IEnumerable<(string Name, object? Value)> Constants(TypeDefinition type) =>
@@ -72,7 +72,8 @@ internal sealed class AssemblyWalk : IDisposable
         if (method.RelativeVirtualAddress == 0) return names;
         var body = _image.GetMethodBody(method.RelativeVirtualAddress);
         if (!body.LocalSignature.IsNil)
-            names = names.Concat(Metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null).SelectMany(n => n));
+            names = names.Concat(
+                Metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null).SelectMany(n => n));
         return names.Concat(Tokens(body.GetILBytes()!).SelectMany(h => _names.In(h)));
     }
 

@@ -12,11 +12,13 @@ namespace Shape.Tests;
 internal sealed class PackedSolution
 {
     // The build packs the zips before it builds these tests, and says where: Solution/Zips.targets.
-    private static readonly string Folder = typeof(PackedSolution).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "SolutionZips").Value!;
+    private static readonly string Folder =
+        typeof(PackedSolution).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "SolutionZips").Value!;
 
     private PackedSolution(ZipArchive zip)
     {
-        var documents = zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal) && e.FullName != "[Content_Types].xml")
+        var documents = zip.Entries
+            .Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal) && e.FullName != "[Content_Types].xml")
             .ToDictionary(e => e.FullName, e => XDocument.Load(e.Open()).Root!, StringComparer.Ordinal);
         Manifest = documents["solution.xml"].Element("SolutionManifest")!;
         Customizations = documents["customizations.xml"];
@@ -52,6 +54,9 @@ internal sealed class PackedSolution
 
     public IEnumerable<XElement> Steps => Customizations.Element("SdkMessageProcessingSteps")!.Elements("SdkMessageProcessingStep");
 
+    /// <summary>The registrations of the classes of the plug-in assembly.</summary>
+    public IEnumerable<XElement> PluginTypes => Customizations.Descendants("PluginType");
+
     public static PackedSolution Built(string zip) => Read(Path.Combine(Folder, zip));
 
     public static PackedSolution Read(string path)
@@ -60,7 +65,7 @@ internal sealed class PackedSolution
         return new PackedSolution(zip);
     }
 
-    /// <summary>The column definitions of a table; empty if the solution does not have the table.</summary>
+    /// <summary>The column definitions of a table; none if the solution does not have the table.</summary>
     public IEnumerable<XElement> Columns(string table) =>
         Tables.GetValueOrDefault(table)?.Element("EntityInfo")!.Element("entity")!.Element("attributes")!.Elements("attribute") ?? [];
 

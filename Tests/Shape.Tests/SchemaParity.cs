@@ -38,8 +38,9 @@ public sealed class SchemaParity
     [MemberData(nameof(OurZips))]
     public void The_choices_that_the_tables_use_are_the_released_ones(string zip)
     {
-        var released = Released(Core).Choices.Concat(Released(DataIntegration).Choices).ToDictionary(c => (string)c.Attribute("Name")!, StringComparer.Ordinal);
-        var ours = PackedSolution.Built(zip).Choices.ToDictionary(c => (string)c.Attribute("Name")!, StringComparer.Ordinal);
+        static string Name(XElement choice) => (string)choice.Attribute("Name")!;
+        var released = Released(Core).Choices.Concat(Released(DataIntegration).Choices).ToDictionary(Name, StringComparer.Ordinal);
+        var ours = PackedSolution.Built(zip).Choices.ToDictionary(Name, StringComparer.Ordinal);
         var used = Released(DataIntegration).Customizations.Descendants("OptionSetName").Select(n => n.Value).Distinct();
 
         Assert.Equal(used.Order(StringComparer.Ordinal), ours.Keys.Order(StringComparer.Ordinal));
@@ -49,11 +50,10 @@ public sealed class SchemaParity
     [Fact]
     public void The_identity_is_the_released_one()
     {
-        static IEnumerable<string?> Identity(XElement manifest) =>
-        [
-            (string?)manifest.Element("UniqueName"), (string?)manifest.Element("Version"), (string?)manifest.Element("Publisher")!.Element("UniqueName"),
-            (string?)manifest.Element("Publisher")!.Element("CustomizationPrefix"), (string?)manifest.Element("Publisher")!.Element("CustomizationOptionValuePrefix"),
-        ];
+        static IEnumerable<string> Identity(XElement manifest) =>
+            from element in manifest.Elements().Concat(manifest.Element("Publisher")!.Elements())
+            where element.Name.LocalName is "UniqueName" or "Version" or "CustomizationPrefix" or "CustomizationOptionValuePrefix"
+            select element.Value;
 
         Assert.Equal(Identity(Released(DataIntegration).Manifest), Identity(PackedSolution.DataModel.Manifest));
     }
@@ -61,11 +61,12 @@ public sealed class SchemaParity
     [Fact]
     public void Each_dependency_of_the_product_names_the_released_solution_that_has_it()
     {
+        static string Label(XElement manifest) => $"{(string?)manifest.Element("UniqueName")} ({(string?)manifest.Element("Version")})";
         var owners = new[] { Core, DataIntegration }.Select(Released).ToList();
 
         Assert.All(PackedSolution.Product.Manifest.Descendants("Required"), required =>
         {
-            var owner = owners.Single(o => $"{(string?)o.Manifest.Element("UniqueName")} ({(string?)o.Manifest.Element("Version")})" == (string?)required.Attribute("solution"));
+            var owner = owners.Single(o => Label(o.Manifest) == (string?)required.Attribute("solution"));
             var name = (string)required.Attribute("schemaName")!;
             var found = (string?)required.Attribute("type") switch
             {

@@ -5,18 +5,20 @@ using System.Xml.Linq;
 
 namespace Shape.Tests;
 
-/// <summary>The schema of a solution as lines of text, for comparing: everything that is stated, but for the words of descriptions.</summary>
+/// <summary>The schema of a solution as lines of text, for comparing: everything that is stated, but for descriptions.</summary>
 internal static class SchemaText
 {
     // Not schema: when a thing was introduced, its icon, its name in a foreign data source.
-    private static readonly HashSet<string> Ignored = ["IntroducedVersion", "IconVectorName", "ExternalName", "Descriptions", "RelationshipDescription"];
+    private static readonly HashSet<string> Ignored =
+        ["IntroducedVersion", "IconVectorName", "ExternalName", "Descriptions", "RelationshipDescription"];
 
     /// <summary>Settings and columns of a table.</summary>
     public static IEnumerable<string> Table(XElement table) => Sorted(Lines(table.Element("EntityInfo")!.Element("entity")!, ""));
 
     public static IEnumerable<string> Choice(XElement choice) => Sorted(Lines(choice, ""));
 
-    public static IEnumerable<string> Relationships(PackedSolution solution) => Sorted(solution.Relationships.SelectMany(r => Lines(r, "")));
+    public static IEnumerable<string> Relationships(PackedSolution solution) =>
+        Sorted(solution.Relationships.SelectMany(r => Lines(r, "")));
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.Order(StringComparer.Ordinal);
 
