@@ -11,7 +11,7 @@ internal static class DemoCommand
 
     public static Command Define(TextWriter output)
     {
-        var port = new Option<int>("--port") { Description = "Where the local runtime listens", DefaultValueFactory = _ => UsualPort };
+        var port = new Option<int>("--port") { Description = "Where the local runtime listens; 0 takes a free port", DefaultValueFactory = _ => UsualPort };
         var database = new Option<string?>("--database") { Description = "A file or :memory:; without it .localdataverse/demo.db in the repository" };
         var exit = new Option<bool>("--exit") { Description = "Stop the local runtime after the summary" };
         var report = new Option<string?>("--report") { Description = "Write the summary to a file, as JSON" };

@@ -59,7 +59,7 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
     {
         var census = new Census(administrator);
         var calls = new ServiceCalls(administrator);
-        await calls.Look(count: false, stop);
+        await calls.Look(stop);
         var before = (Accounts: await census.Accounts(stop), Entries: (await census.Ledger(stop)).Sum(entries => entries.Count));
 
         screen.Heading("Feeding");
@@ -74,7 +74,7 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
             using var client = Client(server, await TokenOf(administrator, users[delivery.Source], stop));
             var (job, id) = await Deliver(client, delivery, census, stop);
             jobs.Add(job);
-            await calls.Look(count: true, stop);
+            await calls.Look(stop);
             if (id is not null)
             {
                 Add(items, await census.ItemStates(id.Value, stop));

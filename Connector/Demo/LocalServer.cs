@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Net;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Threading;
@@ -43,11 +45,14 @@ internal sealed class LocalServer : IAsyncDisposable
     public Token AdministratorToken { get; }
 
     /// <summary>Starts the server and waits until it answers.</summary>
+    /// <param name="port">0 takes a free one.</param>
     /// <param name="database">A file, or <c>:memory:</c>.</param>
     /// <param name="tokenFile">Receives the administrator's token, readable by this user only, as long as the server runs.</param>
     /// <exception cref="UsageError">The port is taken, or the server does not start; the message has its last lines.</exception>
     public static async Task<LocalServer> Start(string host, int port, string database, string tokenFile, CancellationToken stop)
     {
+        if (port == 0)
+            port = FreePort();
         var address = new Uri($"http://localhost:{port}/");
         if (await IsTaken(port, stop))
             throw new UsageError($"Something listens on port {port} already: choose another with --port.");
@@ -71,16 +76,34 @@ internal sealed class LocalServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         File.Delete(_tokenFile);
-        if (!_process.HasExited)
+        if (!_process.HasExited && !await EndsWhenAsked())
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(LongestStop);
+            await _process.WaitForExitAsync(CancellationToken.None);
         }
         _process.Dispose();
     }
 
     /// <summary>Returns when the server has ended, by itself or through Ctrl+C, which reaches it too.</summary>
     public Task WaitForEnd(CancellationToken stop) => _process.WaitForExitAsync(stop);
+
+    private async Task<bool> EndsWhenAsked()
+    {
+        using var patience = new CancellationTokenSource(LongestStop);
+        try
+        {
+            using var http = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "localdataverse/shutdown"));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AdministratorToken.Current);
+            using var answer = await http.SendAsync(request, patience.Token);
+            await _process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (Exception unheard) when (unheard is HttpRequestException or OperationCanceledException)
+        {
+            return _process.HasExited;
+        }
+    }
 
     private async Task WaitUntilHealthy(CancellationToken stop)
     {
@@ -131,6 +154,13 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         lock (_lines)
             return string.Join(Environment.NewLine, _lines);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<bool> IsTaken(int port, CancellationToken stop)

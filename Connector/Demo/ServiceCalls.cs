@@ -1,6 +1,4 @@
-using System;
 using System.Linq;
-using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using GovDataIntegration.Connector.Dataverse;
@@ -15,16 +13,13 @@ internal sealed class ServiceCalls(DataverseClient administrator)
     /// <summary>The calls so far.</summary>
     public long Total { get; private set; }
 
-    /// <summary>Counts the requests since the last look.</summary>
-    /// <param name="count">False only moves on: what was before is not counted.</param>
-    public async Task Look(bool count, CancellationToken stop)
+    /// <summary>Counts the requests since the last look; the first look only finds out where to start.</summary>
+    public async Task Look(CancellationToken stop)
     {
-        var page = await administrator.Get($"/localdataverse/diagnostics?since={_seen}", stop);
-        foreach (var request in page["value"]!.AsArray().Select(request => request!.AsObject()))
-        {
-            _seen = Math.Max(_seen, (long)request["id"]!);
-            if (count && (string?)request["message"] == "gdi_SubmitSyncJob")
-                Total += request["calls"]!.AsObject().Sum(call => (long)call.Value!);
-        }
+        var answer = await administrator.Get($"/localdataverse/diagnostics?since={_seen}", stop);
+        if (_seen > 0 && answer["totals"]?["gdi_SubmitSyncJob"] is { } submissions)
+            Total += (long)submissions["calls"]!;
+        if (answer["requests"]!.AsArray().LastOrDefault() is { } last)
+            _seen = (long)last["number"]!;
     }
 }
