@@ -17,6 +17,9 @@ public sealed record RequestRecord(
     Guid Id, string Message, string? Table, bool Asynchronous, DateTime StartedOn, TimeSpan Duration,
     IReadOnlyDictionary<string, int> Calls, string? Fault)
 {
+    /// <summary>Running number, from 1; a job has one too.</summary>
+    public long Number { get; init; }
+
     /// <summary>All calls of plug-in code, whatever their message.</summary>
     public int CallCount => Calls.Values.Sum();
 }
@@ -26,6 +29,7 @@ public sealed class Requests
 {
     private readonly Queue<RequestRecord> _records = new();
     private readonly int _capacity;
+    private long _last;
 
     internal Requests(int capacity) => _capacity = capacity;
 
@@ -43,7 +47,7 @@ public sealed class Requests
     {
         lock (_records)
         {
-            _records.Enqueue(record);
+            _records.Enqueue(record with { Number = ++_last });
             if (_records.Count > _capacity)
                 _records.Dequeue();
         }

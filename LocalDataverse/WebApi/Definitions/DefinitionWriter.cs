@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using LocalDataverse.WebApi.Model;
+using Microsoft.OData.UriParser;
+
+namespace LocalDataverse.WebApi.Definitions;
+
+/// <summary>Writes definitions: the selected properties, always <c>MetadataId</c>, and expanded definitions inside.</summary>
+internal static class DefinitionWriter
+{
+    public static void Write(Utf8JsonWriter writer, Definition definition, SelectExpandClause? clause, Action? before = null)
+    {
+        writer.WriteStartObject();
+        before?.Invoke();
+        writer.WriteString("@odata.type", $"#{Schema.Namespace}.{definition.Type.Name}");
+        var items = clause?.SelectedItems.ToList() ?? [];
+        var selected = items.OfType<PathSelectItem>().Select(i => i.SelectedPath.LastSegment.Identifier).ToHashSet(StringComparer.Ordinal);
+        foreach (var facet in definition.Type.AllFacets.Where(f => selected.Count == 0 || f.Name == "MetadataId" || selected.Contains(f.Name)))
+        {
+            writer.WritePropertyName(facet.Name);
+            if (facet.Get(definition.Subject) is { } value)
+                value.WriteTo(writer);
+            else
+                writer.WriteNullValue();
+        }
+        foreach (var item in items.OfType<ExpandedNavigationSelectItem>())
+            WriteExpanded(writer, definition, item);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteExpanded(Utf8JsonWriter writer, Definition definition, ExpandedNavigationSelectItem item)
+    {
+        var name = item.PathToNavigationProperty.LastSegment.Identifier;
+        var link = definition.Type.AllLinks.FirstOrDefault(l => l.Name == name);
+        if (link == null)
+            return;
+        var related = link.Get(definition.Subject);
+        if (item.FilterOption is { } filter)
+            related = related.Where(new DefinitionFilter(filter).Matches);
+        writer.WritePropertyName(name);
+        if (link.IsMany)
+        {
+            writer.WriteStartArray();
+            foreach (var other in related)
+                Write(writer, other, item.SelectAndExpand);
+            writer.WriteEndArray();
+        }
+        else if (related.FirstOrDefault() is { } only)
+            Write(writer, only, item.SelectAndExpand);
+        else
+            writer.WriteNullValue();
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace LocalDataverse.WebApi.Http;
+
+/// <summary>Who calls: the user of the bearer token, or another one in whose place that user acts.</summary>
+internal sealed class Identity(Organization organization, Tokens tokens)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>The user of the request's token, or the 401 fault.</summary>
+    public Guid Require(HttpContext context)
+    {
+        string? value = context.Request.Headers.Authorization;
+        if (value != null && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && tokens.UserOf(value[Scheme.Length..].Trim()) is { } user)
+            return user;
+        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"LocalDataverse\"";
+        throw ApiFaults.NotAuthenticated.With();
+    }
+
+    /// <summary>The caller after <c>CallerObjectId</c> or <c>MSCRMCallerID</c>. The right to act for others is the organisation's business.
+    /// https://learn.microsoft.com/power-apps/developer/data-platform/webapi/impersonate-another-user-web-api</summary>
+    public Caller Impersonated(Caller caller, HeaderSet headers)
+    {
+        if (headers["CallerObjectId"] is { } objectId)
+            return As(caller, Find("azureactivedirectoryobjectid", objectId));
+        if (headers["MSCRMCallerID"] is { } userId)
+            return As(caller, Find("systemuserid", userId));
+        return caller;
+    }
+
+    private static Caller As(Caller caller, Guid user)
+    {
+        var real = caller.ImpersonatedBy ?? caller.UserId;
+        return user == real ? new Caller(real) : new Caller(user, real);
+    }
+
+    private Guid Find(string column, string text)
+    {
+        if (!Guid.TryParse(text, out var id))
+            throw ApiFaults.InvalidCaller.With(text);
+        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        query.Criteria.AddCondition(column, ConditionOperator.Equal, id);
+        var found = organization.ServiceFor(organization.SystemUserId).RetrieveMultiple(query).Entities;
+        return found.Count == 1 ? found[0].Id : throw ApiFaults.InvalidCaller.With(id);
+    }
+}
