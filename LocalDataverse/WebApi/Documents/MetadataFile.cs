@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Xml;
 using LocalDataverse.WebApi.Http;
 using LocalDataverse.WebApi.Model;
@@ -16,7 +17,7 @@ internal static class MetadataFile
     {
         var schema = SchemaBuilder.Build(session.Schema.Catalog, session.Schema.Operations.Where(o => !o.IsPrivate));
         using var stream = new MemoryStream();
-        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true }))
+        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) }))
             if (!CsdlWriter.TryWriteCsdl(schema.Model, writer, CsdlTarget.OData, out var errors))
                 throw Faults.NotSupportedHere.With("$metadata", string.Join("; ", errors.Select(e => e.ErrorMessage)));
         return Answer.Bytes(200, stream.ToArray(), "application/xml");
