@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using System.Numerics;
+using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 
 namespace GovDataIntegration.Engine.Election;
@@ -8,12 +8,13 @@ namespace GovDataIntegration.Engine.Election;
 /// <summary>A source's version of a value, compared as the source's ordering mode says: as a number, as text, or as an instant.</summary>
 internal sealed class SourceVersion : IComparable<SourceVersion>, IEquatable<SourceVersion>
 {
-    private readonly BigInteger _number;
+    // Digits of any number, without leading zeros: the longer is the greater. 0 for what is not a number.
+    private readonly int _digits;
 
-    private SourceVersion(string text, BigInteger number = default)
+    private SourceVersion(string text, int digits = 0)
     {
         Text = text;
-        _number = number;
+        _digits = digits;
     }
 
     /// <summary>Canonical text: what is stored; versions of one source are equal when these are.</summary>
@@ -30,9 +31,7 @@ internal sealed class SourceVersion : IComparable<SourceVersion>, IEquatable<Sou
         switch (mode)
         {
             case OrderingMode.Sequence:
-                return version is not null && BigInteger.TryParse(version, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                    ? new SourceVersion(number.ToString(CultureInfo.InvariantCulture), number)
-                    : null;
+                return version is { Length: > 0 } && version.All(c => c is >= '0' and <= '9') ? Number(version) : null;
             case OrderingMode.VersionText:
                 return string.IsNullOrEmpty(version) ? null : new SourceVersion(version!);
             case OrderingMode.Timestamp:
@@ -44,17 +43,15 @@ internal sealed class SourceVersion : IComparable<SourceVersion>, IEquatable<Sou
 
     /// <summary>Reads a version back from its stored text.</summary>
     public static SourceVersion Stored(OrderingMode mode, string text) =>
-        mode == OrderingMode.Sequence && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? new SourceVersion(text, number)
-            : new SourceVersion(text);
+        mode == OrderingMode.Sequence ? Number(text) : new SourceVersion(text);
 
     // Instants are written with fixed width in UTC, so their texts order as they do.
     public int CompareTo(SourceVersion? other)
     {
         if (other is null)
             return 1;
-        var byNumber = _number.CompareTo(other._number);
-        return byNumber != 0 ? byNumber : string.CompareOrdinal(Text, other.Text);
+        var byLength = _digits.CompareTo(other._digits);
+        return byLength != 0 ? byLength : string.CompareOrdinal(Text, other.Text);
     }
 
     public bool Equals(SourceVersion? other) => other is not null && Text == other.Text;
@@ -64,6 +61,12 @@ internal sealed class SourceVersion : IComparable<SourceVersion>, IEquatable<Sou
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
     public override string ToString() => Text;
+
+    private static SourceVersion Number(string digits)
+    {
+        var number = digits.TrimStart('0');
+        return number.Length == 0 ? new SourceVersion("0", 1) : new SourceVersion(number, number.Length);
+    }
 }
 
 /// <summary>When an item came in, and as the how-manieth of its request.</summary>
