@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using GovDataIntegration.Connector;
 
 namespace Protocol.Tests.Connector;
 
@@ -41,7 +40,7 @@ public sealed class CommandLine : IDisposable
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var code = await Program.Run(arguments, output, error);
+        var code = await GovDataIntegration.Connector.Program.Run(arguments, output, error);
         return new Run(code, output.ToString(), error.ToString());
     }
 }
