@@ -50,6 +50,10 @@ public static class Faults
     public static readonly FaultCode ConcurrencyVersionNotProvided = new(nameof(ConcurrencyVersionNotProvided), 0x80060883, 400, "The RowVersion property must be provided when the value of ConcurrencyBehavior is IfVersionMatches.");
     public static readonly FaultCode CannotDeleteDueToAssociation = new(nameof(CannotDeleteDueToAssociation), 0x80040227, 405, "The object you tried to delete is associated with another object and cannot be deleted.");
 
+    public static readonly FaultCode DuplicateKey = new(nameof(DuplicateKey), 0x80040237, 412, "Cannot insert duplicate key.");
+    public static readonly FaultCode RequiredFieldMissing = new(nameof(RequiredFieldMissing), 0x80040200, 400, "Required field '{0}' is missing from the request {1}.");
+    public static readonly FaultCode EntityDoesNotSupportMessage = new(nameof(EntityDoesNotSupportMessage), 0x80040800, 400, "The '{0}' method does not support entities of type '{1}'.");
+
     // Pipeline
     public static readonly FaultCode IsvAborted = new(nameof(IsvAborted), 0x80040265, 400, "{0}");
     public static readonly FaultCode IsvUnexpected = new(nameof(IsvUnexpected), 0x80040224, 500, "An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): {0}: {1}: {2}");
@@ -57,8 +61,21 @@ public static class Faults
     public static readonly FaultCode DepthTooHigh = new(nameof(DepthTooHigh), 0x80044182, 400, "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again.");
     public static readonly FaultCode StepNotAllowed = new(nameof(StepNotAllowed), 0x80044187, 400, "Custom SdkMessageProcessingStep is not allowed on the specified message and entity.");
 
+    public static readonly FaultCode NoActiveTransaction = new(nameof(NoActiveTransaction), 0x80040251, 400, "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and continue processing.");
+    public static readonly FaultCode SandboxTimeout = new(nameof(SandboxTimeout), 0x80044172, 500, "The plug-in execution failed because the operation has timed-out at the Sandbox Host.");
+    public static readonly FaultCode CannotCreatePluginInstance = new(nameof(CannotCreatePluginInstance), 0x8004A201, 500, "Cannot create an instance of the plug-in type {0}: {1}.");
+    public static readonly FaultCode PluginAssemblyMustHavePublicKeyToken = new(nameof(PluginAssemblyMustHavePublicKeyToken), 0x8004416C, 400, "Public assembly must have public key token.");
+    public static readonly FaultCode PluginAssemblyTooBig = new("PluginAssemblyContentSizeExceeded", 0x8004418F, 400, "Plugin assembly content size '{0} bytes' has exceeded limit of '{1} bytes'.");
+    public static readonly FaultCode JobAbandoned = new(nameof(JobAbandoned), 0x80040216, 500, "The process that was to run this job ended before it could.");
+
     // Security
-    public static readonly FaultCode PrivilegeDenied = new(nameof(PrivilegeDenied), 0x80040220, 403, "Principal user (Id={0}, type=8) is missing {1} privilege on entity '{2}'. Consider adding missed privilege to one of the principal (user/team) roles.");
+    public static readonly FaultCode PrivilegeDenied = new(nameof(PrivilegeDenied), 0x80040220, 403, "{0}, is missing {1} privilege (Id={2}) on OTC={3} for entity '{4}' (LocalizedName='{5}'). context.Caller={6}. Consider adding missed privilege to one of the principal (user/team) roles.");
+    public static readonly FaultCode TaskPrivilegeDenied = new("PrivilegeDenied", 0x80040220, 403, "{0}, is missing {1} privilege (Id={2}). context.Caller={3}. Consider adding missed privilege to one of the principal (user/team) roles.");
+    public static readonly FaultCode PrincipalPrivilegeDenied = new(nameof(PrincipalPrivilegeDenied), 0x80040231, 403, "The principal with id {0} is missing {1} privilege: it cannot own such a row or be given access to it.");
+    public static readonly FaultCode UserNotAssignedRoles = new(nameof(UserNotAssignedRoles), 0x80042F09, 403, "The user has not been assigned any roles.");
+    public static readonly FaultCode UserNotEnabled = new(nameof(UserNotEnabled), 0x80040225, 403, "The specified user is either disabled or is not a member of any business unit.");
+    public static readonly FaultCode CannotActOnBehalfOfAnotherUser = new(nameof(CannotActOnBehalfOfAnotherUser), 0x8004A110, 403, "User does not have the privilege to act on behalf another user.");
+    public static readonly FaultCode InvalidCallerId = new(nameof(InvalidCallerId), 0x80048D1A, 400, "There is no user with the id {0}.");
     public static readonly FaultCode AccessDenied = new(nameof(AccessDenied), 0x80040220, 403, "Principal with id {0} does not have {1} right(s) for record with id {2} of entity {3}");
 
     // Queries

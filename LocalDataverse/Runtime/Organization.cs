@@ -1,4 +1,5 @@
 using System;
+using System.ServiceModel;
 using System.Threading;
 using LocalDataverse.Diagnostics;
 using LocalDataverse.Metadata;
@@ -16,8 +17,9 @@ public sealed class Organization : IDisposable
 
     private Organization(OrganizationOptions options)
     {
-        Name = options.Name;
-        Requests = new Requests(capacity: 500);
+        Platform = new Platform(options);
+        Bootstrap.Run(Platform, options);
+        Platform.Jobs.FailAbandoned();
     }
 
     /// <summary>
@@ -26,38 +28,39 @@ public sealed class Organization : IDisposable
     /// </summary>
     public static Organization Open(OrganizationOptions options) => new(options);
 
-    public Guid Id { get; } = StableId.Of("organization");
+    /// <summary>The parts it consists of. Whoever uses them directly passes no pipeline.</summary>
+    internal Platform Platform { get; }
+
+    public Guid Id => WellKnown.Organization;
 
     /// <summary>Unique name, as plug-ins see it in <c>OrganizationName</c>.</summary>
-    public string Name { get; }
+    public string Name => Platform.OrganizationName;
 
     /// <summary>The definitions at this moment.</summary>
-    public Catalog Catalog { get; } = new();
+    public Catalog Catalog => Platform.Catalog;
 
-    /// <summary>The user every request passes as who needs no rights at all.</summary>
-    public Guid SystemUserId { get; } = StableId.Of("systemuser:SYSTEM");
+    /// <summary>The user that needs no rights at all.</summary>
+    public Guid SystemUserId => WellKnown.SystemUser;
 
     /// <summary>The first interactive user; holds the System Administrator role.</summary>
-    public Guid AdministratorId { get; } = StableId.Of("systemuser:administrator");
+    public Guid AdministratorId => WellKnown.Administrator;
 
     /// <summary>What the latest requests did.</summary>
-    public Requests Requests { get; }
+    public Requests Requests => Platform.Requests;
 
     /// <summary>
     /// Runs one request through the whole pipeline, asynchronous steps included, and answers as the organisation service does.
     /// Safe to call from any thread; requests run one at a time.
     /// </summary>
-    /// <exception cref="System.ServiceModel.FaultException{OrganizationServiceFault}">The request failed; nothing of it is left but traces.</exception>
+    /// <exception cref="FaultException{OrganizationServiceFault}">The request failed; nothing of it is left but traces.</exception>
     public OrganizationResponse Execute(OrganizationRequest request, Caller caller)
     {
         lock (_oneAtATime)
-            throw Faults.NotSupportedHere.With(request.RequestName, $"asked by {caller.UserId}");
+            return new Visit(Platform).Run(request, caller);
     }
 
     /// <summary>An organisation service for a user; the same door as <see cref="Execute"/>.</summary>
     public IOrganizationService ServiceFor(Guid userId) => new OrganizationService(request => Execute(request, new Caller(userId)));
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => Platform.Dispose();
 }

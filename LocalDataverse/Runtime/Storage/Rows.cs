@@ -98,6 +98,16 @@ public sealed class Rows
         return id;
     }
 
+    /// <summary>The number of the table's rows.</summary>
+    public long Count(Table table)
+    {
+        var statement = _database.Statement($"SELECT count(*) FROM {_metadata.Layouts.Of(table).Sql}");
+        statement.Step();
+        var count = statement.Int64(0);
+        statement.Reset();
+        return count;
+    }
+
     public bool Exists(Table table, Guid id) => Existing(table, [id]).Contains(id);
 
     /// <summary>Those of the ids that are rows of the table.</summary>

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using LocalDataverse.Metadata;
+using LocalDataverse.Pipeline;
+using LocalDataverse.Security;
+using Microsoft.Xrm.Sdk;
+
+namespace LocalDataverse.Messages;
+
+/// <summary>
+/// The columns that the platform fills: who and when, owner, state. What callers send for columns they cannot write is dropped
+/// in silence; what steps of stage 20 put there is kept.
+/// https://learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-create
+/// </summary>
+internal static class AutomaticColumns
+{
+    /// <summary>Drops what the caller cannot write and adds what the platform does, before stage 20 of a create.</summary>
+    public static void PrepareCreate(Operation operation, TablePlan plan, Entity target)
+    {
+        Drop(target, plan.NotForCreate);
+        Stamp(operation, target, plan, "created");
+        Stamp(operation, target, plan, "modified");
+        OverrideCreation(operation, target, plan);
+        if (plan.HasOwner && !target.Attributes.ContainsKey("ownerid"))
+            target["ownerid"] = new EntityReference("systemuser", operation.User.Id);
+        if (plan.OrganizationColumn is { } column)
+            target["organizationid"] = column.IsLookup ? new EntityReference("organization", operation.Platform.OrganizationId) : operation.Platform.OrganizationId;
+        foreach (var (name, value) in plan.Defaults)
+            if (!target.Attributes.ContainsKey(name))
+                target[name] = Copies.Of(value);
+        foreach (var number in plan.AutoNumbers)
+            if (target.GetAttributeValue<string>(number.LogicalName) is null or "")
+                target[number.LogicalName] = operation.Platform.AutoNumbers.Next(operation.Table!, number, operation.Now);
+        StatePair.Complete(operation.Table!, target);
+    }
+
+    /// <summary>The same for an update.</summary>
+    public static void PrepareUpdate(Operation operation, TablePlan plan, Entity target)
+    {
+        Drop(target, plan.NotForUpdate);
+        Stamp(operation, target, plan, "modified");
+    }
+
+    private static void Drop(Entity target, IReadOnlySet<string> columns)
+    {
+        if (target.Attributes.Keys.Any(columns.Contains))
+            foreach (var column in target.Attributes.Keys.Where(columns.Contains).ToList())
+                target.Attributes.Remove(column);
+    }
+
+    private static void Stamp(Operation operation, Entity target, TablePlan plan, string verb)
+    {
+        if (plan.Has(verb + "on"))
+            target[verb + "on"] = Seconds.Of(operation.Now);
+        if (plan.Has(verb + "by"))
+            target[verb + "by"] = new EntityReference("systemuser", operation.User.Id);
+        if (plan.Has(verb + "onbehalfby"))
+            target[verb + "onbehalfby"] = operation.Origin.Caller.ImpersonatedBy is { } real ? new EntityReference("systemuser", real) : null;
+    }
+
+    // A migrated row shows when it was made elsewhere; the real time moves to the other column.
+    private static void OverrideCreation(Operation operation, Entity target, TablePlan plan)
+    {
+        if (!plan.Has("overriddencreatedon") || target.GetAttributeValue<System.DateTime?>("overriddencreatedon") is not { } elsewhere)
+            return;
+        operation.Platform.Access.Require(operation.User, TaskPrivileges.OverrideCreatedOnCreatedBy);
+        target["createdon"] = Seconds.Of(elsewhere);
+        target["overriddencreatedon"] = Seconds.Of(operation.Now);
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using LocalDataverse.Metadata;
+using Microsoft.Xrm.Sdk;
+
+namespace LocalDataverse.Messages;
+
+/// <summary>What writing rows of a table involves, worked out once for each definition of it.</summary>
+internal sealed class TablePlan
+{
+    private readonly Table _table;
+
+    private TablePlan(Table table)
+    {
+        _table = table;
+        var columns = table.Columns.Values.Where(column => column.AttributeOf is null).ToList();
+        NotForCreate = columns.Where(column => !column.ValidForCreate).Select(column => column.LogicalName).ToFrozenSet();
+        NotForUpdate = columns.Where(column => !column.ValidForUpdate && !column.IsPrimaryId).Select(column => column.LogicalName).ToFrozenSet();
+        Defaults = [.. from column in columns let value = DefaultOf(column) where value is not null select (column.LogicalName, value)];
+        OrganizationColumn = table.PrimaryId == "organizationid" ? null : table.Columns.GetValueOrDefault("organizationid");
+        AutoNumbers = [.. columns.Where(column => column.AutoNumberFormat is { Length: > 0 })];
+        Money = [.. columns.Where(column => column.Type == ColumnType.Money && Has(column.LogicalName + "_base"))];
+    }
+
+    public FrozenSet<string> NotForCreate { get; }
+    public FrozenSet<string> NotForUpdate { get; }
+
+    /// <summary>Values that a create without them gets. The status is not among them: it follows from the state.</summary>
+    public ImmutableArray<(string Column, object Value)> Defaults { get; }
+
+    public ImmutableArray<Column> AutoNumbers { get; }
+
+    /// <summary>Money columns that have a column for the value in the base currency.</summary>
+    public ImmutableArray<Column> Money { get; }
+
+    /// <summary>The column that names the organisation; null when rows have none.</summary>
+    public Column? OrganizationColumn { get; }
+
+    public bool HasOwner => _table.Ownership == Ownership.UserOwned;
+
+    public bool Has(string column) => _table.Columns.ContainsKey(column);
+
+    private static object? DefaultOf(Column column) => column switch
+    {
+        { Type: ColumnType.State } => new OptionSetValue(column.LocalOptionSet?.Options.Min(option => option.Value) ?? 0),
+        { Type: ColumnType.Boolean, DefaultValue: { } value } => value != 0,
+        { Type: ColumnType.Picklist, DefaultValue: >= 0 and { } value } => new OptionSetValue(value),
+        _ => null,
+    };
+
+    /// <summary>The plans made so far; a changed definition is another key.</summary>
+    internal sealed class Cache
+    {
+        private readonly ConditionalWeakTable<Table, TablePlan> _plans = [];
+
+        public TablePlan Of(Table table) => _plans.GetValue(table, static table => new TablePlan(table));
+    }
+}

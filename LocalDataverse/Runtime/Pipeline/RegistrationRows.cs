@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LocalDataverse.Messages;
+using Microsoft.Xrm.Sdk;
+
+namespace LocalDataverse.Pipeline;
+
+/// <summary>The registration tables, read into steps and custom APIs.</summary>
+/// <remarks>https://learn.microsoft.com/power-apps/developer/data-platform/register-plug-in</remarks>
+internal sealed class RegistrationRows(Platform platform)
+{
+    private const int Enabled = 0;
+    private const int PreImage = 0, PostImage = 1, BothImages = 2;
+
+    private readonly Lazy<Dictionary<Guid, Entity>> _types = new(() => ById(platform.ReadAll("plugintype", "typename", "pluginassemblyid")));
+    private readonly Lazy<Dictionary<Guid, Entity>> _assemblies =
+        new(() => ById(platform.ReadAll("pluginassembly", "name", "version", "culture", "publickeytoken")));
+
+    public IReadOnlyList<Step> Steps()
+    {
+        var rows = platform.ReadAll(
+            "sdkmessageprocessingstep", "name", "sdkmessageid", "sdkmessagefilterid", "stage", "mode", "rank", "filteringattributes", "configuration",
+            "sdkmessageprocessingstepsecureconfigid", "impersonatinguserid", "eventhandler", "plugintypeid", "asyncautodelete", "canbebypassed", "statecode");
+        if (rows.Count == 0)
+            return [];
+        var messages = ById(platform.ReadAll("sdkmessage", "name"));
+        var filters = ById(platform.ReadAll("sdkmessagefilter", "primaryobjecttypecode"));
+        var secrets = ById(platform.ReadAll("sdkmessageprocessingstepsecureconfig", "secureconfig"));
+        var images = platform.ReadAll("sdkmessageprocessingstepimage", "sdkmessageprocessingstepid", "entityalias", "imagetype", "attributes")
+            .ToLookup(image => Reference(image, "sdkmessageprocessingstepid") ?? Guid.Empty);
+        var steps =
+            from row in rows
+            where Option(row, "statecode") is null or Enabled
+            let filter = Reference(row, "sdkmessagefilterid")
+            let table = filter is { } id ? filters[id].GetAttributeValue<string>("primaryobjecttypecode") : null
+            let secret = Reference(row, "sdkmessageprocessingstepsecureconfigid")
+            select new Step
+            {
+                Id = row.Id,
+                Name = row.GetAttributeValue<string>("name") ?? "",
+                Message = messages[Reference(row, "sdkmessageid") ?? Guid.Empty].GetAttributeValue<string>("name"),
+                Table = table is "none" ? null : table,
+                Stage = (Stage)(Option(row, "stage") ?? (int)Stage.PostOperation),
+                Asynchronous = Option(row, "mode") == 1,
+                Rank = row.GetAttributeValue<int>("rank"),
+                FilteringAttributes = List(row.GetAttributeValue<string>("filteringattributes")),
+                RunAs = Reference(row, "impersonatinguserid"),
+                DeletesItsJob = row.GetAttributeValue<bool>("asyncautodelete"),
+                CanBeBypassed = row.GetAttributeValue<bool?>("canbebypassed") ?? true,
+                Images = [.. images[row.Id].Select(Image)],
+                Plugin = Source(
+                    row.Id, PluginType(row), row.GetAttributeValue<string>("configuration"),
+                    secret is { } key ? secrets[key].GetAttributeValue<string>("secureconfig") : null),
+            };
+        return [.. steps];
+    }
+
+    public IReadOnlyList<CustomApi> CustomApis()
+    {
+        var rows = platform.ReadAll(
+            "customapi", "uniquename", "bindingtype", "boundentitylogicalname", "executeprivilegename",
+            "allowedcustomprocessingsteptype", "plugintypeid");
+        if (rows.Count == 0)
+            return [];
+        var parameters = platform.ReadAll("customapirequestparameter", "customapiid", "uniquename", "type", "isoptional", "logicalentityname")
+            .ToLookup(parameter => Reference(parameter, "customapiid") ?? Guid.Empty);
+        var properties = platform.ReadAll("customapiresponseproperty", "customapiid", "uniquename", "type", "logicalentityname")
+            .ToLookup(property => Reference(property, "customapiid") ?? Guid.Empty);
+        return
+        [
+            .. rows.Select(row => new CustomApi(
+                row.GetAttributeValue<string>("uniquename"), (CustomApiBinding)(Option(row, "bindingtype") ?? 0), [.. parameters[row.Id].Select(Parameter)])
+            {
+                Id = row.Id,
+                BoundTable = row.GetAttributeValue<string>("boundentitylogicalname"),
+                ExecutePrivilege = row.GetAttributeValue<string>("executeprivilegename"),
+                AllowedSteps = (AllowedSteps)(Option(row, "allowedcustomprocessingsteptype") ?? 0),
+                Plugin = Reference(row, "plugintypeid") is { } type ? Source(row.Id, type, null, null) : null,
+                Properties = [.. properties[row.Id].Select(Parameter)],
+            }),
+        ];
+    }
+
+    private static CustomApiParameter Parameter(Entity row) => new(
+        row.GetAttributeValue<string>("uniquename"),
+        (CustomApiType)(Option(row, "type") ?? (int)CustomApiType.String),
+        row.GetAttributeValue<bool>("isoptional"),
+        row.GetAttributeValue<string>("logicalentityname"));
+
+    private static StepImage Image(Entity row)
+    {
+        var kind = Option(row, "imagetype") ?? PreImage;
+        return new StepImage(
+            row.GetAttributeValue<string>("entityalias"), kind is PreImage or BothImages, kind is PostImage or BothImages,
+            List(row.GetAttributeValue<string>("attributes")));
+    }
+
+    private PluginSource Source(Guid owner, Guid typeId, string? unsecure, string? secure)
+    {
+        var type = _types.Value[typeId];
+        var assembly = _assemblies.Value[Reference(type, "pluginassemblyid") ?? Guid.Empty];
+        var text = (string column, string otherwise) => assembly.GetAttributeValue<string>(column) ?? otherwise;
+        return new PluginSource(owner, typeId, type.GetAttributeValue<string>("typename"), assembly.Id, assembly.RowVersion, unsecure, secure)
+        {
+            AssemblyName = $"{text("name", "")}, Version={text("version", "0.0.0.0")}, Culture={text("culture", "neutral")}, PublicKeyToken={text("publickeytoken", "null")}",
+        };
+    }
+
+    private static Guid PluginType(Entity step) => step.GetAttributeValue<EntityReference>("eventhandler") switch
+    {
+        { LogicalName: "serviceendpoint" } => throw Faults.NotSupportedHere.With("steps that post to a service endpoint", step.GetAttributeValue<string>("name")),
+        { } handler => handler.Id,
+        null => Reference(step, "plugintypeid") ?? throw Faults.InvalidArgument.With($"The step {step.Id} names no plug-in type."),
+    };
+
+    private static Dictionary<Guid, Entity> ById(IEnumerable<Entity> rows) => rows.ToDictionary(row => row.Id);
+
+    private static Guid? Reference(Entity row, string column) => row.GetAttributeValue<EntityReference>(column)?.Id;
+
+    private static int? Option(Entity row, string column) => row.GetAttributeValue<OptionSetValue>(column)?.Value;
+
+    private static ImmutableArray<string> List(string? names) =>
+        [.. (names ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+}

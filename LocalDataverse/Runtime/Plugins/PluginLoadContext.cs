@@ -1,0 +1,14 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace LocalDataverse.Plugins;
+
+/// <summary>
+/// Holds one plug-in assembly, loaded from its bytes. Everything it refers to (the SDK contract, the class library's
+/// .NET Framework façades) is the host's own, so that types on both sides of the call are the same.
+/// </summary>
+internal sealed class PluginLoadContext(string name) : AssemblyLoadContext(name, isCollectible: true)
+{
+    // null = ask the default context
+    protected override Assembly? Load(AssemblyName assemblyName) => null;
+}
