@@ -15,7 +15,7 @@ public sealed class MetadataStore
         _database = database;
         _schema = new Schema(database);
         _definitions = new Definitions(database);
-        Current = _definitions.Load(StandardTables.Load());
+        Current = _definitions.Load(StandardTables.Catalog);
         using var scope = _database.Begin();
         _schema.Bring(new Catalog(), Current);
         scope.Commit();

@@ -15,14 +15,16 @@ internal sealed class Schema(Database database)
             database.Execute($"DROP TABLE IF EXISTS {Field.Quote(removed)}");
         var changed = after.Tables.Values.Where(table => !ReferenceEquals(before.Tables.GetValueOrDefault(table.LogicalName), table)).ToList();
         var actual = ActualColumns();
+        var indexes = new SchemaIndexes(database);
         foreach (var table in changed.Where(table => table.LogicalName != ActivityView.Name))
         {
             var layout = new Layout(table);
+            indexes.DropUnwanted(layout, after);
             if (actual.TryGetValue(table.LogicalName, out var columns))
                 Alter(layout, columns, before.Tables.GetValueOrDefault(table.LogicalName));
             else
                 database.Execute($"CREATE TABLE {layout.Sql} ({string.Join(", ", SqlColumns(layout).Select(column => column.Sql))})");
-            new SchemaIndexes(database).Bring(layout, after);
+            indexes.CreateMissing(layout, after);
         }
         if (changed.Exists(table => table.IsActivity))
             database.Execute(ActivityView.Sql(after));
@@ -45,10 +47,7 @@ internal sealed class Schema(Database database)
     private void Alter(Layout layout, Dictionary<string, string> actual, Table? before)
     {
         var wanted = SqlColumns(layout).ToList();
-        var surplus = actual.Keys.Except(wanted.Select(column => column.Name), StringComparer.Ordinal).ToList();
-        if (surplus.Count > 0)
-            new SchemaIndexes(database).DropAll(layout);
-        foreach (var column in surplus)
+        foreach (var column in actual.Keys.Except(wanted.Select(column => column.Name), StringComparer.Ordinal))
             database.Execute($"ALTER TABLE {layout.Sql} DROP COLUMN {Field.Quote(column)}");
         foreach (var column in wanted)
         {

@@ -11,7 +11,7 @@ namespace LocalDataverse.Metadata;
 /// look-ups. SQLite takes nulls in a unique index as different from each other, which is the platform's rule for alternate keys.
 /// Source: learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity.
 /// </summary>
-internal sealed class SchemaIndexes(Database database)
+internal sealed class SchemaIndexes
 {
     // Every row has them, hardly anything is found by them, and each index costs every write.
     private static readonly FrozenSet<string> NotIndexed = new[]
@@ -20,26 +20,32 @@ internal sealed class SchemaIndexes(Database database)
         "transactioncurrencyid",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public void Bring(Layout layout, Catalog catalog)
+    private readonly Database _database;
+    private readonly ILookup<string, (string Table, string Name, string Sql)> _actual;
+
+    public SchemaIndexes(Database database)
+    {
+        _database = database;
+        _actual = Actual().ToLookup(index => index.Table, StringComparer.Ordinal);
+    }
+
+    /// <summary>Before columns go: the indexes that are not defined any more.</summary>
+    public void DropUnwanted(Layout layout, Catalog catalog)
     {
         var wanted = Wanted(layout, catalog).ToDictionary(index => index.Name, index => index.Sql, StringComparer.Ordinal);
-        var actual = Actual(layout);
-        foreach (var (name, sql) in actual)
+        foreach (var (_, name, sql) in _actual[layout.Table.LogicalName])
         {
             if (wanted.GetValueOrDefault(name) != sql)
-                database.Execute($"DROP INDEX {Field.Quote(name)}");
-        }
-        foreach (var (name, sql) in wanted)
-        {
-            if (actual.GetValueOrDefault(name) != sql)
-                Create(layout, sql);
+                _database.Execute($"DROP INDEX {Field.Quote(name)}");
         }
     }
 
-    public void DropAll(Layout layout)
+    /// <summary>After columns have come: the indexes that are newly defined.</summary>
+    public void CreateMissing(Layout layout, Catalog catalog)
     {
-        foreach (var name in Actual(layout).Keys)
-            database.Execute($"DROP INDEX {Field.Quote(name)}");
+        var actual = _actual[layout.Table.LogicalName].Select(index => (index.Name, index.Sql)).ToHashSet();
+        foreach (var (_, sql) in Wanted(layout, catalog).Where(index => !actual.Contains(index)))
+            Create(layout, sql);
     }
 
     private static IEnumerable<(string Name, string Sql)> Wanted(Layout layout, Catalog catalog)
@@ -60,12 +66,12 @@ internal sealed class SchemaIndexes(Database database)
         return (fullName, $"CREATE {(unique ? "UNIQUE " : "")}INDEX {Field.Quote(fullName)} ON {layout.Sql} ({list})");
     }
 
-    private Dictionary<string, string> Actual(Layout layout)
+    private List<(string Table, string Name, string Sql)> Actual()
     {
-        var indexes = new Dictionary<string, string>(StringComparer.Ordinal);
-        var statement = database.Statement("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL").Bind(1, layout.Table.LogicalName);
+        var indexes = new List<(string, string, string)>();
+        var statement = _database.Statement("SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
         while (statement.Step())
-            indexes.Add(statement.Text(0), statement.Text(1));
+            indexes.Add((statement.Text(0), statement.Text(1), statement.Text(2)));
         statement.Reset();
         return indexes;
     }
@@ -74,7 +80,7 @@ internal sealed class SchemaIndexes(Database database)
     {
         try
         {
-            database.Execute(sql);
+            _database.Execute(sql);
         }
         catch (StorageException refused) when (refused.IsUniqueViolation)
         {

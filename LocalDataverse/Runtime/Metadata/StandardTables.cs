@@ -17,8 +17,12 @@ internal static class StandardTables
     private const string OneToManyList = "relationships.tsv";
     private const string ManyToManyList = "manytomany.tsv";
 
+    private static readonly Lazy<Catalog> Loaded = new(Load);
+
     /// <summary>The definitions that a new organisation starts with.</summary>
-    public static Catalog Load()
+    public static Catalog Catalog => Loaded.Value;
+
+    private static Catalog Load()
     {
         var manyToMany = Lines(ManyToManyList).Skip(1).Select(StandardRelationships.ManyToMany).ToList();
         var intersects = manyToMany.Select(relationship => relationship.IntersectTable).ToHashSet(StringComparer.Ordinal);

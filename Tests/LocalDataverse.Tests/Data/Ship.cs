@@ -41,6 +41,7 @@ internal static class Ship
             Column("new_HomeId", ColumnType.Lookup) with { Targets = ["account"] },
             Column("new_SisterId", ColumnType.Lookup) with { Targets = ["new_ship"] },
             Column("OwnerId", ColumnType.Owner) with { Targets = ["systemuser", "team"] },
+            Column("OwnerIdType", ColumnType.EntityName) with { AttributeOf = "ownerid" },
             Column("new_Picture", ColumnType.Image),
             Column("createdon", ColumnType.DateTime) with { ValidForCreate = false, ValidForUpdate = false },
             Column("VersionNumber", ColumnType.BigInt) with { ValidForCreate = false, ValidForUpdate = false },

@@ -6,7 +6,7 @@ namespace LocalDataverse.Tests.Data;
 
 public sealed class StandardTableTests
 {
-    private readonly Catalog _catalog = StandardTables.Load();
+    private readonly Catalog _catalog = StandardTables.Catalog;
 
     [Fact]
     public void Every_look_up_of_a_known_target_has_a_relationship()
