@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.ServiceModel;
 using System.Threading;
 using LocalDataverse.Diagnostics;
 using LocalDataverse.Metadata;
+using LocalDataverse.Solutions;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse;
@@ -61,6 +63,16 @@ public sealed class Organization : IDisposable
 
     /// <summary>An organisation service for a user; the same door as <see cref="Execute"/>.</summary>
     public IOrganizationService ServiceFor(Guid userId) => new OrganizationService(request => Execute(request, new Caller(userId)));
+
+    /// <summary>
+    /// The <c>RibbonDiffXml</c> elements that solutions bring for a table's command bar, lowest layer first; null asks for those of the
+    /// whole application. https://learn.microsoft.com/power-apps/developer/model-driven-apps/customize-commands-ribbon
+    /// </summary>
+    public IReadOnlyList<string> RibbonDiffs(string? table)
+    {
+        lock (_oneAtATime)
+            return new SolutionImport(Platform).RibbonDiffs(table);
+    }
 
     public void Dispose() => Platform.Dispose();
 }

@@ -1,6 +1,6 @@
 using System;
+using System.Linq;
 using LocalDataverse.Pipeline;
-using LocalDataverse.Plugins;
 using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 
@@ -55,5 +55,9 @@ internal sealed class Visit(Platform platform)
         }
     }
 
-    private void WriteTraces(UnitOfWork unit) => platform.Rows.Insert(platform.Catalog.Table(TraceLog.Table), unit.Traces);
+    private void WriteTraces(UnitOfWork unit)
+    {
+        foreach (var rows in unit.Traces.GroupBy(row => row.LogicalName))
+            platform.Rows.Insert(platform.Catalog.Table(rows.Key), [.. rows]);
+    }
 }

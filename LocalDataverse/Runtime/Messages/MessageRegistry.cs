@@ -44,6 +44,12 @@ internal static class MessageRegistry
         new PublishXml(),
         new PublishAllXml(),
 
+        // Solutions
+        new ImportSolution("ImportSolution", upgrade: false),
+        new ImportSolution("StageAndUpgrade", upgrade: true),
+        new ImportSolutionAsync(),
+        new ExportSolution(),
+
         // Sharing, roles, teams
         new GrantAccess(),
         new ModifyAccess(),

@@ -57,6 +57,10 @@ public sealed record Column
     public int? DefaultValue { get; init; }
 
     public string? AutoNumberFormat { get; init; }
+
+    /// <summary>An Image column keeps the full picture beside its thumbnail.</summary>
+    public bool CanStoreFullImage { get; init; }
+
     public bool ValidForCreate { get; init; } = true;
     public bool ValidForUpdate { get; init; } = true;
     public bool ValidForRead { get; init; } = true;

@@ -26,6 +26,9 @@ public sealed record Table
     /// <summary>Logical name of the primary name column; null for intersect tables and a few of the platform's own.</summary>
     public string? PrimaryName { get; init; }
 
+    /// <summary>Logical name of the Image column whose picture stands for the row; null for most tables.</summary>
+    public string? PrimaryImage { get; init; }
+
     /// <summary>The columns by logical name (ordinal).</summary>
     public ImmutableSortedDictionary<string, Column> Columns { get; init; } = ImmutableSortedDictionary.Create<string, Column>(StringComparer.Ordinal);
 

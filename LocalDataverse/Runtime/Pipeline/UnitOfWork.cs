@@ -32,7 +32,7 @@ internal sealed class UnitOfWork(Platform platform)
     /// <summary>Calls that plug-in code made, by message.</summary>
     public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Rows of <c>plugintracelog</c> to be written when all is over, whatever the outcome.</summary>
+    /// <summary>Rows of <c>plugintracelog</c>, and of <c>importjob</c> for failed imports, to be written when all is over, whatever the outcome.</summary>
     public List<Entity> Traces { get; } = [];
 
     /// <summary>Asynchronous jobs whose transaction has been committed.</summary>

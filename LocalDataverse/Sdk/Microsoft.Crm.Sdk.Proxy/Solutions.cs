@@ -102,6 +102,29 @@ public sealed class CloneAsPatchResponse : OrganizationResponse
 }
 
 [DataContract(Namespace = XmlNames.Crm2011)]
+public sealed class StageAndUpgradeRequest : OrganizationRequest
+{
+    public StageAndUpgradeRequest() => RequestName = "StageAndUpgrade";
+
+    public bool AsyncRibbonProcessing { get => Parameter<bool>(); set => Parameter(value); }
+    public EntityCollection ComponentParameters { get => Parameter<EntityCollection>(); set => Parameter(value); }
+    public bool ConvertToManaged { get => Parameter<bool>(); set => Parameter(value); }
+    public byte[] CustomizationFile { get => Parameter<byte[]>(); set => Parameter(value); }
+    public Guid ImportJobId { get => Parameter<Guid>(); set => Parameter(value); }
+    public bool OverwriteUnmanagedCustomizations { get => Parameter<bool>(); set => Parameter(value); }
+    public bool PublishWorkflows { get => Parameter<bool>(); set => Parameter(value); }
+    public bool SkipProductUpdateDependencies { get => Parameter<bool>(); set => Parameter(value); }
+    public bool SkipQueueRibbonJob { get => Parameter<bool>(); set => Parameter(value); }
+    public SolutionParameters SolutionParameters { get => Parameter<SolutionParameters>(); set => Parameter(value); }
+}
+
+[DataContract(Namespace = XmlNames.Crm2011)]
+public sealed class StageAndUpgradeResponse : OrganizationResponse
+{
+    public Guid SolutionId => Result<Guid>();
+}
+
+[DataContract(Namespace = XmlNames.Crm2011)]
 public sealed class DeleteAndPromoteRequest : OrganizationRequest
 {
     public DeleteAndPromoteRequest() => RequestName = "DeleteAndPromote";

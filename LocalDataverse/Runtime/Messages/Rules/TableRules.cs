@@ -19,6 +19,7 @@ internal static class TableRules
         ["plugintype"] = new PluginTypeRule(),
         ["sdkmessageprocessingstep"] = new StepRule(),
         ["sdkmessageprocessingstepimage"] = new StepImageRule(),
+        ["solution"] = new SolutionRule(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The rule of a table; null for nearly all of them.</summary>

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LocalDataverse.Metadata;
+using Microsoft.Crm.Sdk.Messages;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace LocalDataverse.Tests.Solutions;
+
+/// <summary>An empty organisation into which a test imports.</summary>
+internal sealed class Target : IDisposable
+{
+    private readonly Organization _organization = Organization.Open(new OrganizationOptions());
+
+    public Organization Organization => _organization;
+
+    public IOrganizationService Service => _organization.ServiceFor(_organization.AdministratorId);
+
+    public Catalog Catalog => _organization.Catalog;
+
+    public Target Import(SolutionFile file, bool overwrite = false) => Import(file.Zip(), overwrite);
+
+    public Target Import(byte[] file, bool overwrite = false)
+    {
+        Service.Execute(new ImportSolutionRequest { CustomizationFile = file, OverwriteUnmanagedCustomizations = overwrite });
+        return this;
+    }
+
+    public Target Upgrade(SolutionFile file)
+    {
+        Service.Execute(new StageAndUpgradeRequest { CustomizationFile = file.Zip() });
+        return this;
+    }
+
+    public void Uninstall(string solution) => Service.Delete("solution", Row("solution", "uniquename", solution).Id);
+
+    public Table Table(string name) => Catalog.Tables[name];
+
+    public IReadOnlyList<Entity> Rows(string table, string column, object value)
+    {
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(true) };
+        query.Criteria.AddCondition(column, ConditionOperator.Equal, value);
+        return Service.RetrieveMultiple(query).Entities;
+    }
+
+    /// <summary>The only row with this value.</summary>
+    public Entity Row(string table, string column, object value) => Rows(table, column, value).Single();
+
+    public void Dispose() => _organization.Dispose();
+}
