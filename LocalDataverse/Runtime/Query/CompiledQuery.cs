@@ -55,7 +55,7 @@ internal sealed class CompiledQuery
     {
         foreach (var source in frame.Sources)
             Outputs.Add(source.Query, source.Sql, frame);
-        if (!_model.Distinct)
+        if (!_model.Distinct || Outputs.HasKey(root))
             Outputs.AddIdentity(root, frame);
         return Sql.Empty;
     }

@@ -29,6 +29,7 @@ internal static class ExpressionReader
             Distinct = query.Distinct,
             Top = query.TopCount,
             Aggregate = IsAggregate(root),
+            RawOrder = query.QueryHints == QueryEngine.RawOrder,
         };
         return Paged(model, query.PageInfo);
     }

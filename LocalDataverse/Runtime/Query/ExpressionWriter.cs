@@ -13,6 +13,7 @@ internal static class ExpressionWriter
             ColumnSet = Columns(model.Root),
             Distinct = model.Distinct,
             TopCount = model.Top,
+            QueryHints = model.RawOrder ? QueryEngine.RawOrder : null,
             Criteria = Filter(model.Root.Filter),
             PageInfo = new PagingInfo
             {

@@ -16,7 +16,7 @@ internal sealed record FetchXmlShape(string Element, string[] Attributes, string
     {
         new("fetch",
             ["aggregate", "aggregatelimit", "count", "distinct", "latematerialize", "mapping", "no-lock", "options", "output-format", "page", "paging-cookie", "returntotalrecordcount", "savedqueryid", "top", "useraworderby", "version"],
-            ["entity", "order"], ["datasource", "min-active-row-version", "utc-offset"]),
+            ["entity"], ["datasource", "min-active-row-version", "utc-offset"]),
         new("entity", ["enableprefiltering", "name", "prefilterparametername"], ["all-attributes", "attribute", "filter", "link-entity", "no-attrs", "order"], []),
         new("link-entity",
             ["alias", "enableprefiltering", "from", "intersect", "link-type", "name", "prefilterparametername", "to", "visible"],

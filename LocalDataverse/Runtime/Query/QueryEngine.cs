@@ -14,6 +14,12 @@ namespace LocalDataverse.Query;
 /// </summary>
 public sealed class QueryEngine(Database database, MetadataStore metadata)
 {
+    /// <summary>
+    /// In <see cref="QueryExpression.QueryHints"/>: choices are sorted by their number, as OData does, and not by their label. FetchXML
+    /// says the same with <c>useraworderby</c>.
+    /// </summary>
+    public const string RawOrder = "RawOrder";
+
     private readonly Presentation _presentation = new(database, metadata);
 
     /// <summary>One page of the result, with formatted values and the names of references.</summary>
@@ -24,7 +30,7 @@ public sealed class QueryEngine(Database database, MetadataStore metadata)
     public EntityCollection Run(QueryBase query, QueryScope scope)
     {
         var model = Read(query);
-        var compiled = new CompiledQuery(model, new QueryContext(metadata, scope, model.RawOrder || scope.RawOrder));
+        var compiled = new CompiledQuery(model, new QueryContext(metadata, scope, model.RawOrder));
         if (model.Aggregate && Count(compiled.CountSourceRows(AggregateLimit(model) + 1)) > AggregateLimit(model))
             throw Faults.AggregateLimitExceeded.With();
         var result = Page(model, compiled);

@@ -10,11 +10,7 @@ namespace LocalDataverse.Query;
 /// <param name="TeamIds">The teams that the user belongs to.</param>
 /// <param name="Now">The moment in UTC that relative dates are counted from; users are in the UTC zone.</param>
 /// <param name="RowSecurity">The rows of a table that the user may read; null = all of them.</param>
-public sealed record QueryScope(Guid UserId, Guid BusinessUnitId, IReadOnlyList<Guid> TeamIds, DateTime Now, Func<Table, RowFilter?> RowSecurity)
-{
-    /// <summary>Choices are sorted by their number, as OData does, and not by their label.</summary>
-    public bool RawOrder { get; init; }
-}
+public sealed record QueryScope(Guid UserId, Guid BusinessUnitId, IReadOnlyList<Guid> TeamIds, DateTime Now, Func<Table, RowFilter?> RowSecurity);
 
 /// <summary>A predicate over one table's SQLite row.</summary>
 /// <param name="Sql">SQL with <c>{0}</c> for the row's alias and one <c>?</c> for each parameter, in order. Columns have their logical names, quoted.</param>

@@ -56,6 +56,9 @@ internal sealed class SelectList
             Add(Plain(output, reference, frame.Context, isLink));
     }
 
+    /// <summary>True when the primary key of the root was asked for.</summary>
+    public bool HasKey(SourceRef root) => _keys.Contains(root.Layout.Key.Name);
+
     /// <summary>Gives every row its id and version, and what the platform adds: the currency of money.</summary>
     public void AddIdentity(SourceRef root, Frame frame)
     {

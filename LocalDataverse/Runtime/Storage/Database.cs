@@ -52,19 +52,20 @@ public sealed class Database : IDisposable
     {
         if (level != Depth - 1)
             throw new InvalidOperationException("Transactions end in the reverse order of their beginning.");
-        if (level == 0)
-        {
-            if (commit)
-                WriteVersion();
-            Execute(commit ? "COMMIT" : "ROLLBACK");
-        }
-        else
-        {
-            if (!commit)
-                Execute($"ROLLBACK TO level{level}");
-            Execute($"RELEASE level{level}");
-        }
+        if (level == 0 && commit)
+            WriteVersion();
         Depth--;
+
+        // SQLite itself ends the transaction when the disk is full.
+        if (!commit && raw.sqlite3_get_autocommit(_handle) != 0)
+            return;
+        Execute((level, commit) switch
+        {
+            (0, true) => "COMMIT",
+            (0, false) => "ROLLBACK",
+            (_, true) => $"RELEASE level{level}",
+            (_, false) => $"ROLLBACK TO level{level}; RELEASE level{level}",
+        });
     }
 
     /// <summary>The next row version. Versions of a rolled-back transaction are not given out again while the database is open.</summary>

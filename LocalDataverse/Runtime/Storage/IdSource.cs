@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Threading;
 
 namespace LocalDataverse.Storage;
 
@@ -12,6 +13,7 @@ public sealed class IdSource
 {
     private const long CountersPerMillisecond = 1 << 12;
 
+    private readonly Lock _oneAtATime = new();
     private readonly TimeProvider _time;
     private readonly Random? _random;
     private long _last;
@@ -24,8 +26,14 @@ public sealed class IdSource
         _random = seed is { } value ? new Random(value) : null;
     }
 
-    /// <summary>A guid that was not given out before and sorts after all of them.</summary>
+    /// <summary>A guid that was not given out before and sorts after all of them. Safe to call from any thread.</summary>
     public Guid NewId()
+    {
+        lock (_oneAtATime)
+            return Next();
+    }
+
+    private Guid Next()
     {
         _last = Math.Max(_last + 1, _time.GetUtcNow().ToUnixTimeMilliseconds() * CountersPerMillisecond);
         Span<byte> bytes = stackalloc byte[16];

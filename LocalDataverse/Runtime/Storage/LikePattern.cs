@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.Text;
 
 namespace LocalDataverse.Storage;
 
@@ -12,9 +13,12 @@ namespace LocalDataverse.Storage;
 internal sealed class LikePattern
 {
     private readonly List<Element> _elements = [];
+    private readonly byte[] _text;
+    private readonly ArrayBufferWriter<int> _weights = new();
 
     public LikePattern(string pattern)
     {
+        _text = Encoding.UTF8.GetBytes(pattern);
         for (var i = 0; i < pattern.Length; i++)
         {
             var end = pattern[i] == '[' ? pattern.IndexOf(']', i + 1) : -1;
@@ -38,9 +42,14 @@ internal sealed class LikePattern
             Kind == Kind.One || Array.Exists(Ranges, range => weight >= range.From && weight <= range.To) != Negated;
     }
 
+    /// <summary>True when this is the pattern with that text.</summary>
+    public bool Is(ReadOnlySpan<byte> pattern) => pattern.SequenceEqual(_text);
+
+    /// <summary>Not safe to call from several threads.</summary>
     public bool Matches(ReadOnlySpan<byte> text)
     {
-        var weights = TextOrder.Weights(text, new ArrayBufferWriter<int>(text.Length + 1));
+        _weights.ResetWrittenCount();
+        var weights = TextOrder.Weights(text, _weights);
         var (element, at) = (0, 0);
         var (retryElement, retryAt) = (-1, 0);
         while (at < weights.Length)

@@ -27,14 +27,14 @@ public sealed class Rows
         _presentation = new Presentation(db, metadata);
     }
 
-    /// <summary>Adds the rows, all or none. A row without an id gets one.</summary>
+    /// <summary>Adds the rows, all or none. A row without an id, as such or as its primary key column, gets one.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">An alternate key (0x80060892) or the primary key (0x80040237) is taken.</exception>
     public void Insert(Table table, IReadOnlyList<Entity> rows)
     {
         foreach (var row in rows)
         {
             if (row.Id == Guid.Empty)
-                row.Id = _ids.NewId();
+                row.Id = row.Attributes.TryGetValue(table.PrimaryId, out var key) && key is Guid id && id != Guid.Empty ? id : _ids.NewId();
         }
         Write(table, rows, WritePlan.Insert);
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text;
 using SQLitePCL;
 
@@ -20,7 +19,7 @@ internal static class SqlFunctions
 
     private static void RegisterLike(sqlite3 handle)
     {
-        var patterns = new Dictionary<string, LikePattern>(StringComparer.Ordinal);
+        var latest = new LikePattern("");
         raw.sqlite3_create_function(handle, "like", 2, Deterministic, null, (context, _, args) =>
         {
             if (raw.sqlite3_value_type(args[0]) == raw.SQLITE_NULL || raw.sqlite3_value_type(args[1]) == raw.SQLITE_NULL)
@@ -28,14 +27,11 @@ internal static class SqlFunctions
                 raw.sqlite3_result_null(context);
                 return;
             }
-            var text = Encoding.UTF8.GetString(raw.sqlite3_value_blob(args[0]));
-            if (!patterns.TryGetValue(text, out var pattern))
-            {
-                if (patterns.Count > 100)
-                    patterns.Clear();
-                patterns.Add(text, pattern = new LikePattern(text));
-            }
-            raw.sqlite3_result_int(context, pattern.Matches(raw.sqlite3_value_blob(args[1])) ? 1 : 0);
+            // A statement asks for one pattern, row after row.
+            var text = raw.sqlite3_value_blob(args[0]);
+            if (!latest.Is(text))
+                latest = new LikePattern(Encoding.UTF8.GetString(text));
+            raw.sqlite3_result_int(context, latest.Matches(raw.sqlite3_value_blob(args[1])) ? 1 : 0);
         });
     }
 

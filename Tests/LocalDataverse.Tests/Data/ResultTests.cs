@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LocalDataverse.Query;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using Xunit;
@@ -70,8 +71,8 @@ public sealed class ResultTests : IDisposable
     [Fact]
     public void OData_sorts_choices_by_number()
     {
-        var query = new QueryExpression("new_ship") { ColumnSet = new ColumnSet("new_name"), Orders = { new OrderExpression("new_kind", OrderType.Descending) } };
-        var rows = _fleet.Store.Queries.Run(query, _fleet.Store.Scope with { RawOrder = true }).Entities;
+        var query = new QueryExpression("new_ship") { ColumnSet = new ColumnSet("new_name"), Orders = { new OrderExpression("new_kind", OrderType.Descending) }, QueryHints = QueryEngine.RawOrder };
+        var rows = _fleet.Store.Run(query).Entities;
         Assert.Equal(["Gram", "Pamir", "Vasa", "USS Constitution", null], rows.Select(row => row.GetAttributeValue<string>("new_name")));
     }
 
@@ -79,7 +80,9 @@ public sealed class ResultTests : IDisposable
     public void Distinct_rows_are_distinct_in_what_was_asked_for()
     {
         Assert.Equal(["-", "3", "4"], _fleet.Names("<fetch distinct='true'><entity name='new_ship'><attribute name='new_masts'/></entity></fetch>", "new_masts"));
-        Assert.Equal(5, _fleet.Store.Fetch("<fetch distinct='true'><entity name='new_ship'><attribute name='new_shipid'/><attribute name='new_masts'/></entity></fetch>").Entities.Count);
+        var ships = _fleet.Store.Fetch("<fetch distinct='true'><entity name='new_ship'><attribute name='new_shipid'/><attribute name='new_masts'/></entity></fetch>").Entities;
+        Assert.Equal(5, ships.Count);
+        Assert.All(ships, ship => Assert.Equal(ship["new_shipid"], ship.Id));
     }
 
     [Fact]
