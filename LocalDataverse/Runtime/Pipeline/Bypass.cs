@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 
@@ -7,23 +9,35 @@ namespace LocalDataverse.Pipeline;
 /// <summary>Which custom logic a caller with the necessary privilege asked to leave out.</summary>
 /// <param name="Synchronous">Leave out synchronous steps.</param>
 /// <param name="Asynchronous">Leave out asynchronous steps.</param>
+/// <param name="Steps">Leave out these steps.</param>
 /// <param name="Privilege">The privilege that asking needs; null when nothing was asked.</param>
 /// <remarks>https://learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic</remarks>
-internal sealed record Bypass(bool Synchronous, bool Asynchronous, string? Privilege)
+internal sealed record Bypass(bool Synchronous, bool Asynchronous, ImmutableHashSet<Guid> Steps, string? Privilege)
 {
-    private static readonly Bypass Nothing = new(false, false, null);
+    private const string BusinessLogic = "prvBypassCustomBusinessLogic";
+    private static readonly Bypass Nothing = new(false, false, [], null);
 
     public static Bypass AskedFor(ParameterCollection inputs)
     {
+        var bypass = Nothing;
         if (inputs.TryGetValue(ReservedParameters.BypassCustomPluginExecution, out bool plugins) && plugins)
-            return new Bypass(true, false, "prvBypassCustomPlugins");
-        if (!inputs.TryGetValue(ReservedParameters.BypassBusinessLogicExecution, out string kinds))
-            return Nothing;
-        var asked = kinds.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (asked.FirstOrDefault(kind => kind is not ("CustomSync" or "CustomAsync")) is { } unknown)
-            throw Faults.InvalidArgument.With($"'{unknown}' is not a value of BypassBusinessLogicExecution; allowed are CustomSync and CustomAsync.");
-        return new Bypass(asked.Contains("CustomSync"), asked.Contains("CustomAsync"), "prvBypassCustomBusinessLogic");
+            bypass = bypass with { Synchronous = true, Privilege = "prvBypassCustomPlugins" };
+        if (inputs.TryGetValue(ReservedParameters.BypassBusinessLogicExecution, out string kinds))
+            bypass = bypass with { Synchronous = Names(kinds).Contains("CustomSync"), Asynchronous = Names(kinds).Contains("CustomAsync"), Privilege = BusinessLogic };
+        if (inputs.TryGetValue(ReservedParameters.BypassBusinessLogicExecutionStepIds, out string ids))
+            bypass = bypass with { Steps = [.. List(ids).Select(Id)], Privilege = BusinessLogic };
+        return bypass;
     }
 
-    public bool Covers(Step step) => step.CanBeBypassed && (step.Asynchronous ? Asynchronous : Synchronous);
+    public bool Covers(Step step) => (step.Asynchronous ? Asynchronous : Synchronous) || Steps.Contains(step.Id);
+
+    private static string[] List(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static IReadOnlyCollection<string> Names(string kinds) =>
+        List(kinds).FirstOrDefault(kind => kind is not ("CustomSync" or "CustomAsync")) is { } unknown
+            ? throw Faults.InvalidArgument.With($"'{unknown}' is not a value of BypassBusinessLogicExecution; allowed are CustomSync and CustomAsync.")
+            : List(kinds);
+
+    private static Guid Id(string text) =>
+        Guid.TryParse(text, out var id) ? id : throw Faults.InvalidArgument.With($"'{text}' in BypassBusinessLogicExecutionStepIds is not the id of a step.");
 }

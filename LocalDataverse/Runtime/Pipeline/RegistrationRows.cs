@@ -22,7 +22,7 @@ internal sealed class RegistrationRows(Platform platform)
     {
         var rows = platform.ReadAll(
             "sdkmessageprocessingstep", "name", "sdkmessageid", "sdkmessagefilterid", "stage", "mode", "rank", "filteringattributes", "configuration",
-            "sdkmessageprocessingstepsecureconfigid", "impersonatinguserid", "eventhandler", "plugintypeid", "asyncautodelete", "canbebypassed", "statecode");
+            "sdkmessageprocessingstepsecureconfigid", "impersonatinguserid", "eventhandler", "plugintypeid", "asyncautodelete", "statecode");
         if (rows.Count == 0)
             return [];
         var messages = ById(platform.ReadAll("sdkmessage", "name"));
@@ -48,7 +48,6 @@ internal sealed class RegistrationRows(Platform platform)
                 FilteringAttributes = List(row.GetAttributeValue<string>("filteringattributes")),
                 RunAs = Reference(row, "impersonatinguserid"),
                 DeletesItsJob = row.GetAttributeValue<bool>("asyncautodelete"),
-                CanBeBypassed = row.GetAttributeValue<bool?>("canbebypassed") ?? true,
                 Images = [.. images[row.Id].Select(Image)],
                 Plugin = Source(
                     row.Id, PluginType(row), row.GetAttributeValue<string>("configuration"),

@@ -19,6 +19,9 @@ internal static class ReservedParameters
     /// <summary>Leaves out custom logic: <c>CustomSync</c>, <c>CustomAsync</c> or both.</summary>
     public const string BypassBusinessLogicExecution = nameof(BypassBusinessLogicExecution);
 
+    /// <summary>Leaves out single steps: their ids, separated by commas.</summary>
+    public const string BypassBusinessLogicExecutionStepIds = nameof(BypassBusinessLogicExecutionStepIds);
+
     /// <summary>False asks for duplicate detection.</summary>
     public const string SuppressDuplicateDetection = nameof(SuppressDuplicateDetection);
 
@@ -33,6 +36,7 @@ internal static class ReservedParameters
         [Tag] = typeof(string),
         [BypassCustomPluginExecution] = typeof(bool),
         [BypassBusinessLogicExecution] = typeof(string),
+        [BypassBusinessLogicExecutionStepIds] = typeof(string),
         [SuppressDuplicateDetection] = typeof(bool),
         [SuppressCallbackRegistrationExpanderJob] = typeof(bool),
         [SolutionUniqueName] = typeof(string),

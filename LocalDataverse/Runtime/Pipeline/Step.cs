@@ -34,9 +34,6 @@ internal sealed record Step
     /// <summary>A successful job of an asynchronous step leaves no row behind.</summary>
     public bool DeletesItsJob { get; init; }
 
-    /// <summary>True unless its author forbade to leave it out.</summary>
-    public bool CanBeBypassed { get; init; } = true;
-
     /// <summary>What the context names as the owner of the running code.</summary>
     public EntityReference Extension => new("sdkmessageprocessingstep", Id) { Name = Name };
 
