@@ -50,6 +50,9 @@ internal sealed class DataverseClient : IDisposable
     /// <summary>The Web API's root, to which relative paths belong.</summary>
     public Uri Root => new(_environment, Api);
 
+    /// <summary>A text as an OData literal.</summary>
+    public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Reads a path below the Web API's root; a path that starts with a slash is below the environment's root.</summary>

@@ -53,7 +53,7 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         if (port == 0)
             port = FreePort();
-        var address = new Uri($"http://localhost:{port}/");
+        var address = new Uri($"http://127.0.0.1:{port}/");
         if (await IsTaken(port, stop))
             throw new UsageError($"Something listens on port {port} already: choose another with --port.");
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -168,7 +168,7 @@ internal sealed class LocalServer : IAsyncDisposable
         using var probe = new TcpClient();
         try
         {
-            await probe.ConnectAsync("localhost", port, stop);
+            await probe.ConnectAsync(IPAddress.Loopback, port, stop);
             return true;
         }
         catch (SocketException)

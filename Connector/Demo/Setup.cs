@@ -86,7 +86,7 @@ internal sealed class Setup(DataverseClient administrator)
             }, stop);
         }
         foreach (var policy in Policies)
-            await Ensure(Names.Policies, "govcdm_integrationcommitpolicyid", $"govcdm_name eq '{policy["govcdm_name"]}'", policy, stop);
+            await Ensure(Names.Policies, "govcdm_integrationcommitpolicyid", $"govcdm_name eq {DataverseClient.Quote((string)policy["govcdm_name"]!)}", policy, stop);
         await ValueMaps(stop);
         await TurnOn(stop);
         return users;

@@ -15,11 +15,11 @@ internal sealed record Job(string Source, string Table, string Key, string Kind)
 {
     /// <summary>The job as the server sees it now (gdi_GetJobStatus).</summary>
     public static Task<JsonObject> Status(DataverseClient client, string source, string key, CancellationToken stop) =>
-        client.Get($"gdi_GetJobStatus(SourceSystemKey=@s,JobKey=@j)?@s={Quote(source)}&@j={Quote(key)}", stop);
+        client.Get($"gdi_GetJobStatus(SourceSystemKey=@s,JobKey=@j)?@s={Parameter(source)}&@j={Parameter(key)}", stop);
 
     /// <summary>Says that nothing more will come (gdi_CompleteSyncJob).</summary>
     public static Task<JsonObject> Complete(DataverseClient client, Guid jobId, CancellationToken stop) =>
         client.Post($"govcdm_integrationsyncjobs({jobId})/Microsoft.Dynamics.CRM.gdi_CompleteSyncJob", new JsonObject(), repeatable: true, stop);
 
-    private static string Quote(string text) => Uri.EscapeDataString($"'{text.Replace("'", "''", StringComparison.Ordinal)}'");
+    private static string Parameter(string text) => Uri.EscapeDataString(DataverseClient.Quote(text));
 }
