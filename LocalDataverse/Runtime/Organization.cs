@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.ServiceModel;
 using System.Threading;
 using LocalDataverse.Diagnostics;
+using LocalDataverse.Messages;
 using LocalDataverse.Metadata;
 using LocalDataverse.Solutions;
 using Microsoft.Xrm.Sdk;
@@ -46,6 +48,16 @@ public sealed class Organization : IDisposable
 
     /// <summary>The first interactive user; holds the System Administrator role.</summary>
     public Guid AdministratorId => WellKnown.Administrator;
+
+    /// <summary>The custom APIs at this moment; the same list until one of them may have changed. Safe to ask from any thread.</summary>
+    public ImmutableArray<CustomApiDefinition> CustomApis
+    {
+        get
+        {
+            lock (_oneAtATime)
+                return Platform.Registrations.Definitions;
+        }
+    }
 
     /// <summary>What the latest requests did.</summary>
     public Requests Requests => Platform.Requests;

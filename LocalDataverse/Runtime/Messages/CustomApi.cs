@@ -7,7 +7,7 @@ using Microsoft.Xrm.Sdk;
 namespace LocalDataverse.Messages;
 
 /// <summary>What a custom API is bound to.</summary>
-internal enum CustomApiBinding { Global = 0, Entity = 1, EntityCollection = 2 }
+public enum CustomApiBinding { Global = 0, Entity = 1, EntityCollection = 2 }
 
 /// <summary>Which steps others may register on a custom API.</summary>
 internal enum AllowedSteps { None = 0, AsyncOnly = 1, SyncAndAsync = 2 }
@@ -16,15 +16,17 @@ internal enum AllowedSteps { None = 0, AsyncOnly = 1, SyncAndAsync = 2 }
 /// A custom API, from the rows of <c>customapi</c> and its parameters: a message whose main operation is a plug-in, or nothing.
 /// https://learn.microsoft.com/power-apps/developer/data-platform/custom-api
 /// </summary>
-internal sealed class CustomApi(string uniqueName, CustomApiBinding binding, ImmutableArray<CustomApiParameter> parameters)
-    : Message(uniqueName, [.. Implicit(binding), .. parameters.Select(parameter => parameter.Declaration)])
+internal sealed class CustomApi(CustomApiDefinition definition)
+    : Message(definition.Name, [.. Implicit(definition.Binding), .. definition.Parameters.Select(parameter => parameter.Declaration)])
 {
     private const string Target = nameof(Target);
 
     public required Guid Id { get; init; }
 
+    public CustomApiDefinition Definition => definition;
+
     /// <summary>The table it is bound to; null for a global one.</summary>
-    public required string? BoundTable { get; init; }
+    public string? BoundTable => definition.BoundTable;
 
     /// <summary>Privilege that the caller must hold; null = everybody may call.</summary>
     public required string? ExecutePrivilege { get; init; }
@@ -34,7 +36,7 @@ internal sealed class CustomApi(string uniqueName, CustomApiBinding binding, Imm
     /// <summary>The main operation; null = the steps alone give the answer.</summary>
     public required PluginSource? Plugin { get; init; }
 
-    public required ImmutableArray<CustomApiParameter> Properties { get; init; }
+    private ImmutableArray<CustomApiParameter> Properties => definition.Properties;
 
     public override void Bind(Operation operation)
     {

@@ -7,14 +7,14 @@ namespace LocalDataverse.Messages;
 
 /// <summary>The types of <c>customapirequestparameter.type</c> and <c>customapiresponseproperty.type</c>.</summary>
 /// <remarks>https://learn.microsoft.com/power-apps/developer/data-platform/custom-api-tables</remarks>
-internal enum CustomApiType
+public enum CustomApiType
 {
     Boolean, DateTime, Decimal, Entity, EntityCollection, EntityReference, Float, Integer, Money, Picklist, String, StringArray, Guid,
 }
 
 /// <summary>A request parameter or response property of a custom API.</summary>
 /// <param name="Table">Logical name of the table its rows are of; null = any.</param>
-internal sealed record CustomApiParameter(string Name, CustomApiType Type, bool Optional, string? Table)
+public sealed record CustomApiParameter(string Name, CustomApiType Type, bool Optional, string? Table)
 {
     private static readonly FrozenDictionary<CustomApiType, (Type Clr, object? Default)> Types =
         new Dictionary<CustomApiType, (Type Clr, object? Default)>
@@ -40,5 +40,5 @@ internal sealed record CustomApiParameter(string Name, CustomApiType Type, bool 
     /// <summary>What the caller finds when the plug-in set nothing: the default of value types, null for the others.</summary>
     public object? Default => Types[Type].Default;
 
-    public Parameter Declaration => new(Name, Clr, Optional);
+    internal Parameter Declaration => new(Name, Clr, Optional);
 }

@@ -60,7 +60,7 @@ internal sealed class RegistrationRows(Platform platform)
     {
         var rows = platform.ReadAll(
             "customapi", "uniquename", "bindingtype", "boundentitylogicalname", "executeprivilegename",
-            "allowedcustomprocessingsteptype", "plugintypeid");
+            "allowedcustomprocessingsteptype", "plugintypeid", "isfunction", "isprivate");
         if (rows.Count == 0)
             return [];
         var parameters = platform.ReadAll("customapirequestparameter", "customapiid", "uniquename", "type", "isoptional", "logicalentityname")
@@ -69,18 +69,24 @@ internal sealed class RegistrationRows(Platform platform)
             .ToLookup(property => Reference(property, "customapiid") ?? Guid.Empty);
         return
         [
-            .. rows.Select(row => new CustomApi(
-                row.GetAttributeValue<string>("uniquename"), (CustomApiBinding)(Option(row, "bindingtype") ?? 0), [.. parameters[row.Id].Select(Parameter)])
+            .. rows.Select(row => new CustomApi(Definition(row, parameters[row.Id], properties[row.Id]))
             {
                 Id = row.Id,
-                BoundTable = row.GetAttributeValue<string>("boundentitylogicalname"),
                 ExecutePrivilege = row.GetAttributeValue<string>("executeprivilegename"),
                 AllowedSteps = (AllowedSteps)(Option(row, "allowedcustomprocessingsteptype") ?? 0),
                 Plugin = Reference(row, "plugintypeid") is { } type ? Source(row.Id, type, null, null) : null,
-                Properties = [.. properties[row.Id].Select(Parameter)],
             }),
         ];
     }
+
+    private static CustomApiDefinition Definition(Entity row, IEnumerable<Entity> parameters, IEnumerable<Entity> properties) => new(
+        row.GetAttributeValue<string>("uniquename"),
+        row.GetAttributeValue<bool>("isfunction"),
+        row.GetAttributeValue<bool>("isprivate"),
+        (CustomApiBinding)(Option(row, "bindingtype") ?? 0),
+        row.GetAttributeValue<string>("boundentitylogicalname"),
+        [.. parameters.Select(Parameter)],
+        [.. properties.Select(Parameter)]);
 
     private static CustomApiParameter Parameter(Entity row) => new(
         row.GetAttributeValue<string>("uniquename"),

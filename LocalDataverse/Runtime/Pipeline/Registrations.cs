@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using LocalDataverse.Messages;
 using LocalDataverse.Metadata;
@@ -15,6 +16,7 @@ internal sealed class Registrations(Platform platform)
 {
     private readonly Dictionary<(string Message, string? Table), StepSet> _sets = [];
     private FrozenDictionary<string, CustomApi>? _customApis;
+    private ImmutableArray<CustomApiDefinition> _definitions = [];
     private ILookup<string, Step>? _steps;
 
     /// <summary>The message of a request: one of the platform's own or a custom API.</summary>
@@ -36,6 +38,16 @@ internal sealed class Registrations(Platform platform)
         {
             Load();
             return _customApis!;
+        }
+    }
+
+    /// <summary>How the custom APIs are called; the same list until a registration changes.</summary>
+    public ImmutableArray<CustomApiDefinition> Definitions
+    {
+        get
+        {
+            Load();
+            return _definitions;
         }
     }
 
@@ -69,6 +81,7 @@ internal sealed class Registrations(Platform platform)
         var apis = rows.CustomApis();
         _steps = steps.ToLookup(step => step.Message, StringComparer.Ordinal);
         _customApis = apis.ToFrozenDictionary(api => api.Name, StringComparer.Ordinal);
+        _definitions = [.. apis.Select(api => api.Definition)];
         platform.Plugins.Assemblies.Keep([.. steps.Select(step => step.Plugin), .. apis.Select(api => api.Plugin).OfType<PluginSource>()]);
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using LocalDataverse.Messages;
 using LocalDataverse.Metadata;
 using LocalDataverse.WebApi.Operations;
 
@@ -9,7 +11,7 @@ namespace LocalDataverse.WebApi.Model;
 internal sealed class Schemas(Organization organization)
 {
     private readonly Lock _lock = new();
-    private (Catalog Catalog, CustomApis Apis, Schema Schema)? _latest;
+    private (Catalog Catalog, ImmutableArray<CustomApiDefinition> Apis, Schema Schema)? _latest;
 
     public Schema Current
     {
@@ -17,12 +19,12 @@ internal sealed class Schemas(Organization organization)
         {
             lock (_lock)
             {
-                var apis = CustomApis.Of(organization, _latest?.Apis);
-                if (_latest is { } latest && ReferenceEquals(latest.Catalog, organization.Catalog) && ReferenceEquals(latest.Apis, apis))
+                var (catalog, apis) = (organization.Catalog, organization.CustomApis);
+                if (_latest is { } latest && ReferenceEquals(latest.Catalog, catalog) && latest.Apis == apis)
                     return latest.Schema;
-                var catalog = organization.Catalog;
-                _latest = (catalog, apis, SchemaBuilder.Build(catalog, PlatformOperations.All.Concat(apis.Operations)));
-                return _latest.Value.Schema;
+                var schema = SchemaBuilder.Build(catalog, PlatformOperations.All.Concat(CustomApis.Of(apis)));
+                _latest = (catalog, apis, schema);
+                return schema;
             }
         }
     }

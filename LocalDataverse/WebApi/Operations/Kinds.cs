@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LocalDataverse.Messages;
 using LocalDataverse.WebApi.Json;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.OData.Edm;
@@ -108,23 +109,23 @@ internal static class Kinds
 
     public static readonly Kind EndpointAccessType = new EnumKind(typeof(EndpointAccessType));
 
-    /// <summary>The thirteen types of custom API parameters, by their number in <c>customapirequestparameter.type</c>.
+    /// <summary>The types of custom API parameters.
     /// https://learn.microsoft.com/power-apps/developer/data-platform/custom-api-tables#customapirequestparameter-table-columns</summary>
-    public static Kind OfCustomApi(int type, string? table) => type switch
+    public static Kind Of(CustomApiType type, string? table) => type switch
     {
-        0 => Boolean,
-        1 => DateTime,
-        2 => Decimal,
-        3 => Row(table),
-        4 => Rows(table),
-        5 => Reference(table),
-        6 => Float,
-        7 => Integer,
-        8 => Money,
-        9 => Picklist,
-        10 => String,
-        11 => Strings,
-        12 => Guid,
-        _ => throw Faults.NotSupportedHere.With("custom API parameters", $"type {type}"),
+        CustomApiType.Boolean => Boolean,
+        CustomApiType.DateTime => DateTime,
+        CustomApiType.Decimal => Decimal,
+        CustomApiType.Entity => Row(table),
+        CustomApiType.EntityCollection => Rows(table),
+        CustomApiType.EntityReference => Reference(table),
+        CustomApiType.Float => Float,
+        CustomApiType.Integer => Integer,
+        CustomApiType.Money => Money,
+        CustomApiType.Picklist => Picklist,
+        CustomApiType.String => String,
+        CustomApiType.StringArray => Strings,
+        CustomApiType.Guid => Guid,
+        _ => throw Faults.NotSupportedHere.With("custom API parameters", type.ToString()),
     };
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Frozen;
 using System.Linq;
+using LocalDataverse.Query;
 using LocalDataverse.WebApi.Http;
 using LocalDataverse.WebApi.Model;
 using Microsoft.OData.UriParser;
@@ -21,9 +22,6 @@ internal sealed record CollectionQuery(QueryExpression Query, Selection Selectio
 /// </summary>
 internal sealed class QueryReader(Schema schema, Call call, ODataUriParser options)
 {
-    /// <summary>Marks a query whose choices sort by number: OData's way, unlike that of the other query languages.</summary>
-    public const string RawOrder = "RawOrder";
-
     private const int MaximumPage = 5000;
 
     /// <summary>Options that have a meaning; an address may hold parameter aliases besides.</summary>
@@ -65,7 +63,7 @@ internal sealed class QueryReader(Schema schema, Call call, ODataUriParser optio
 
     private QueryExpression Filtered(Shape shape, out Scope scope)
     {
-        var query = new QueryExpression(shape.Name) { ColumnSet = new ColumnSet(shape.Table.PrimaryId), QueryHints = RawOrder };
+        var query = new QueryExpression(shape.Name) { ColumnSet = new ColumnSet(shape.Table.PrimaryId), QueryHints = QueryEngine.RawOrder };
         scope = Scope.Of(schema, shape, query);
         if (options.ParseFilter() is { } filter)
             query.Criteria = new FilterReader(schema, query, options.ParameterAliasNodes).Read(filter, scope);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LocalDataverse.Query;
 using LocalDataverse.WebApi.Model;
 using LocalDataverse.WebApi.Queries;
 using Microsoft.OData.UriParser;
@@ -63,7 +64,7 @@ internal sealed class Expander(Session session, IDictionary<string, SingleValueN
     private List<Entity> Members(IReadOnlyList<Entity> rows, Expansion expansion, int pageSize)
     {
         var shape = expansion.Selection.Shape;
-        var query = new QueryExpression(shape.Name) { ColumnSet = expansion.Selection.Columns, QueryHints = QueryReader.RawOrder };
+        var query = new QueryExpression(shape.Name) { ColumnSet = expansion.Selection.Columns, QueryHints = QueryEngine.RawOrder };
         Location.Restrict(query, shape, expansion.Link, rows.Select(row => row.Id).ToArray());
         var parentOf = Parent(query, expansion.Link);
         var scope = Scope.Of(session.Schema, shape, query);

@@ -29,7 +29,7 @@ internal sealed class Session
         Call = call;
         References = new References(schema, call);
         Reader = new RowReader(schema, References);
-        Writer = new RowWriter(schema, call.Root, _preferences, Acceptance.Of(call.Headers));
+        Writer = new RowWriter(schema, call.Root, _preferences, Acceptance.Of(call));
     }
 
     public Schema Schema { get; }

@@ -86,11 +86,12 @@ public sealed class OperationTests(RunningServer server) : IClassFixture<Running
         (await _api.Post($"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{role}})"}""")).Expect(204);
         var account = await _api.Create("accounts", """{"name":"Shared"}""");
         var target = $$"""{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"{{account}}"}""";
+        var principal = $$"""{"@odata.type":"Microsoft.Dynamics.CRM.systemuser","systemuserid":"{{user}}"}""";
 
-        (await _api.Post("GrantAccess", $$"""{"Target":{{target}},"PrincipalAccess":{"AccessMask":"ReadAccess,WriteAccess","Principal":{"@odata.type":"Microsoft.Dynamics.CRM.systemuser","systemuserid":"{{user}}"}}}""")).Expect(204);
+        (await _api.Post("GrantAccess", $$"""{"Target":{{target}},"PrincipalAccess":{"AccessMask":"ReadAccess,WriteAccess","Principal":{{principal}} } }""")).Expect(204);
         var shares = (await _api.Get($"RetrieveSharedPrincipalsAndAccess(Target=@t)?@t={{'@odata.id':'accounts({account})'}}")).Expect(200).Json["PrincipalAccesses"]!.AsArray();
         Assert.Equal("ReadAccess, WriteAccess", (string?)Assert.Single(shares)!["AccessMask"]);
-        (await _api.Post("RevokeAccess", $$"""{"Target":{{target}},"Revokee":{"@odata.type":"Microsoft.Dynamics.CRM.systemuser","systemuserid":"{{user}}"}}""")).Expect(204);
+        (await _api.Post("RevokeAccess", $$"""{"Target":{{target}},"Revokee":{{principal}} }""")).Expect(204);
         Assert.Empty((await _api.Get($"RetrieveSharedPrincipalsAndAccess(Target=@t)?@t={{'@odata.id':'accounts({account})'}}")).Json["PrincipalAccesses"]!.AsArray());
     }
 

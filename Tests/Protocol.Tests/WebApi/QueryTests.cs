@@ -22,7 +22,7 @@ public sealed class QueryData : IAsyncLifetime
         await api.Create("accounts", $$"""{"name":"Beta","revenue":200,"numberofemployees":20,"industrycode":1,"creditonhold":true,"address1_city":"Bergen","primarycontactid@odata.bind":"/contacts({{bob}})","Account_Tasks":[{"subject":"call"}]}""");
         await api.Create("accounts", """{"name":"Gamma's","revenue":300,"numberofemployees":30,"industrycode":2}""");
         await api.Create("accounts", """{"name":"100% Delta"}""");
-        await api.Create($"accounts", $$"""{"name":"Epsilon","numberofemployees":5,"parentaccountid":{"name":"Zeta"}}""");
+        await api.Create("accounts", """{"name":"Epsilon","numberofemployees":5,"parentaccountid":{"name":"Zeta"}}""");
     }
 
     public ValueTask DisposeAsync() => Running.DisposeAsync();
