@@ -40,7 +40,9 @@ internal static class AssemblyVersion
 
     /// <summary>True if two full names differ in nothing but the version.</summary>
     public static bool SameButVersion(AssemblyName a, AssemblyName b) =>
-        a.Name == b.Name && (a.CultureName ?? "") == (b.CultureName ?? "") && (a.GetPublicKeyToken() ?? []).AsSpan().SequenceEqual(b.GetPublicKeyToken() ?? []);
+        a.Name == b.Name
+        && (a.CultureName ?? "") == (b.CultureName ?? "")
+        && (a.GetPublicKeyToken() ?? []).AsSpan().SequenceEqual(b.GetPublicKeyToken() ?? []);
 
     private static string Requalified(string typeName, string registered, string built) =>
         typeName.EndsWith(", " + registered, StringComparison.Ordinal) ? typeName[..^registered.Length] + built : typeName;

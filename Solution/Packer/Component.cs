@@ -16,7 +16,7 @@ public sealed record Component(Kind Kind, Document Definition)
     public ImmutableArray<Part> Parts { get; init; } = [];
 
     /// <summary>The id or name that its root component carries; empty if the definition lacks it.</summary>
-    public string Key => Kind.Key(Definition.Root) ?? "";
+    public string Key => Kind.Key(Definition.Root);
 }
 
 /// <summary>A file that is joined into a table's definition.</summary>

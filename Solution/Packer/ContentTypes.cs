@@ -7,8 +7,8 @@ using System.Xml.Linq;
 namespace GovDataIntegration.Packer;
 
 /// <summary>
-/// <c>[Content_Types].xml</c>: one line for each file extension in the zip, one for each file that has none, and one for each framework file,
-/// which are not plain XML to the server.
+/// <c>[Content_Types].xml</c>: one line for each file extension in the zip, one for each file that has none, and one for each
+/// framework file, which is not plain XML to the server.
 /// </summary>
 internal static class ContentTypes
 {
@@ -17,12 +17,13 @@ internal static class ContentTypes
 
     public static XElement For(IReadOnlyCollection<string> entries)
     {
-        var extensions = entries.Select(e => Path.GetExtension(e).TrimStart('.')).Where(e => e.Length > 0).Distinct().Order(StringComparer.Ordinal);
-        var overrides = entries.Where(e => Path.GetExtension(e).Length == 0 || (Layout.Framework().IsMatch(e) && e.EndsWith(".xml", StringComparison.Ordinal)));
+        var extensions = entries.Select(e => Path.GetExtension(e).TrimStart('.')).Where(e => e.Length > 0).Distinct();
+        var files = entries.Where(e => Path.GetExtension(e).Length == 0 || (Layout.Framework().IsMatch(e) && Xml.EndsAsXml(e)));
         return new XElement(Types + "Types",
-            extensions.Select(e => new XElement(Types + "Default", new XAttribute("Extension", e), Type(e == "xml"))),
-            overrides.Order(StringComparer.Ordinal).Select(e => new XElement(Types + "Override", new XAttribute("PartName", "/" + e), Type(false))));
+            extensions.Order(StringComparer.Ordinal).Select(e => Line("Default", "Extension", e, isXml: e == "xml")),
+            files.Order(StringComparer.Ordinal).Select(e => Line("Override", "PartName", "/" + e, isXml: false)));
     }
 
-    private static XAttribute Type(bool xml) => new("ContentType", xml ? "text/xml" : "application/octet-stream");
+    private static XElement Line(string element, string attribute, string value, bool isXml) => new(
+        Types + element, new XAttribute(attribute, value), new XAttribute("ContentType", isXml ? "text/xml" : "application/octet-stream"));
 }

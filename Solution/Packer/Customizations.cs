@@ -25,8 +25,11 @@ internal static class Customizations
         var table = Copy(component.Definition.Root);
         foreach (var parts in component.Parts.GroupBy(p => p.Kind))
         {
-            var documents = parts.Select(p => (p.FormType, Document: managed ? p.Twin ?? p.Definition : p.Definition)).Where(p => p.Document is not null);
-            table.Element(parts.Key.Placeholder)?.Add(Joined(parts.Key, [.. documents.Select(d => (d.FormType, d.Document!.Root))]));
+            var files = from part in parts
+                        let document = managed ? part.Twin ?? part.Definition : part.Definition
+                        where document is not null
+                        select (part.FormType, document.Root);
+            table.Element(parts.Key.Placeholder)?.Add(Joined(parts.Key, [.. files]));
         }
         return table;
     }
@@ -44,9 +47,9 @@ internal static class Customizations
     // The index decides which relationships are packed, and their order.
     private static IEnumerable<XElement> Relationships(Source source)
     {
-        var bodies = source.RelationshipBodies.ToLookup(b => (string?)b.Element.Attribute("Name"), b => b.Element);
+        var bodies = source.RelationshipBodies.ToLookup(b => b.Element.Named("Name"), b => b.Element);
         return (source.RelationshipIndex?.Root.Elements("EntityRelationship") ?? [])
-            .SelectMany(line => bodies[(string?)line.Attribute("Name")].Take(1)).Select(Copy);
+            .SelectMany(line => bodies[line.Named("Name")].Take(1)).Select(Copy);
     }
 
     // Namespace declarations stay on the root of customizations.xml; a component's own repetition of them is noise.

@@ -12,7 +12,9 @@ public static partial class Layout
     public const string RelationshipIndex = "Other/Relationships.xml";
     public const string RelationshipFolder = "Other/Relationships/";
 
-    /// <summary>Sections that every Other/Customizations.xml has, also when they stay empty: one that is missing is a kind that is not packed.</summary>
+    /// <summary>
+    /// Sections that every Other/Customizations.xml has, also when they stay empty: one that is missing is a kind that is not packed.
+    /// </summary>
     public static readonly IReadOnlyList<string> Sections =
     [
         "Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings",
@@ -23,11 +25,14 @@ public static partial class Layout
     /// <summary>Folders of the source root, in the only letter case that SolutionPackager finds on every file system.</summary>
     public static readonly ImmutableHashSet<string> Folders =
     [
-        "Other", "Entities", "Roles", "Workflows", "OptionSets", "Dashboards", "WebResources", "PluginAssemblies", "SdkMessageProcessingSteps",
-        "AppModuleSiteMaps", "AppModules", "customapis", "environmentvariabledefinitions", "pluginpackages", "appactions",
+        "Other", "Entities", "Roles", "Workflows", "OptionSets", "Dashboards", "WebResources", "PluginAssemblies",
+        "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "customapis", "environmentvariabledefinitions",
+        "pluginpackages", "appactions",
     ];
 
-    /// <summary>Files that go into the zip under their own path: the solution component framework has no section in customizations.xml.</summary>
+    /// <summary>
+    /// Files that go into the zip under their own path: the solution component framework has no section in customizations.xml.
+    /// </summary>
     [GeneratedRegex("""
         ^( customapis/[^/]+/customapi\.xml
          | customapis/[^/]+/customapirequestparameters/[^/]+/customapirequestparameter\.xml

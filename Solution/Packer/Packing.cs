@@ -6,8 +6,9 @@ using System.Xml.Linq;
 namespace GovDataIntegration.Packer;
 
 /// <summary>
-/// Joins an unpacked solution into the zip that a server imports, with the meaning of SolutionPackager's output
-/// (https://learn.microsoft.com/power-platform/alm/solution-packager-tool) and with the same bytes every time. What SolutionPackager drops in silence is refused.
+/// Joins an unpacked solution into the zip that a server imports, with the meaning of SolutionPackager's output and with the same bytes
+/// every time. What SolutionPackager drops in silence is refused.
+/// https://learn.microsoft.com/power-platform/alm/solution-packager-tool
 /// </summary>
 public static class Packing
 {
@@ -21,7 +22,8 @@ public static class Packing
         : throw new InvalidSourceException(Check(tree));
 
     /// <summary>The name under which a zip is written.</summary>
-    public static string FileName(SourceTree tree, bool managed) => SourceReader.Read(tree).Source?.UniqueName + (managed ? "_managed.zip" : ".zip");
+    public static string FileName(SourceTree tree, bool managed) =>
+        SourceReader.Read(tree).Source?.UniqueName + (managed ? "_managed.zip" : ".zip");
 
     private static (Source? Source, IReadOnlyList<Problem> Problems) Read(SourceTree tree)
     {

@@ -20,14 +20,16 @@ internal sealed record PluginDll(AssemblyName Identity, IReadOnlySet<string> Typ
         using var image = new PEReader(content);
         if (!image.HasMetadata) throw new BadImageFormatException("has no metadata");
         var metadata = image.GetMetadataReader();
-        return new PluginDll(metadata.GetAssemblyDefinition().GetAssemblyName(), metadata.TypeDefinitions.Select(t => FullName(metadata, t)).ToHashSet(StringComparer.Ordinal));
+        var types = metadata.TypeDefinitions.Select(t => FullName(metadata, t)).ToHashSet(StringComparer.Ordinal);
+        return new PluginDll(metadata.GetAssemblyDefinition().GetAssemblyName(), types);
     }
 
     private static string FullName(MetadataReader metadata, TypeDefinitionHandle handle)
     {
         var type = metadata.GetTypeDefinition(handle);
         var name = metadata.GetString(type.Name);
-        if (type.GetDeclaringType() is { IsNil: false } outer) return FullName(metadata, outer) + "+" + name;
+        if (type.GetDeclaringType() is { IsNil: false } outer)
+            return FullName(metadata, outer) + "+" + name;
         return metadata.GetString(type.Namespace) is { Length: > 0 } space ? space + "." + name : name;
     }
 }

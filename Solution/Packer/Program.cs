@@ -29,7 +29,8 @@ if (command.Files.FirstOrDefault(f => !File.Exists(f.File)) is { File: not null 
 
 var tree = command.Files.Aggregate(SourceTree.Read(command.Source), (t, map) => t.With(map.Path, File.ReadAllBytes(map.File)));
 var problems = Packing.Check(tree);
-foreach (var problem in problems) Console.Error.WriteLine(problem with { Path = Path.Combine(command.Source, problem.Path) });
+foreach (var problem in problems)
+    Console.Error.WriteLine(problem with { Path = Path.Combine(command.Source, problem.Path) });
 if (problems.Count > 0)
 {
     Console.Error.WriteLine(problems.Count == 1 ? "1 problem: nothing was packed." : $"{problems.Count} problems: nothing was packed.");
@@ -53,7 +54,8 @@ return 0;
 /// <param name="Output">Folder for the zips; null = check only.</param>
 /// <param name="Types">For each zip to write: is it the managed one?</param>
 /// <param name="Files">Files that take the place of a path in the source.</param>
-internal sealed record CommandLine(string Source, string? Output, IReadOnlyList<bool> Types, IReadOnlyList<(string Path, string File)> Files)
+internal sealed record CommandLine(
+    string Source, string? Output, IReadOnlyList<bool> Types, IReadOnlyList<(string Path, string File)> Files)
 {
     private static readonly Dictionary<string, bool[]> TypesByName = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -63,18 +65,23 @@ internal sealed record CommandLine(string Source, string? Output, IReadOnlyList<
     /// <summary>Null if it makes no sense.</summary>
     public static CommandLine? Parse(string[] args)
     {
-        if (args is not ([("pack" or "check") and var verb, var source, .. var options]) || options.Length % 2 != 0 || !Directory.Exists(source)) return null;
+        if (args is not ([("pack" or "check") and var verb, var source, .. var options]) || options.Length % 2 != 0 || !Directory.Exists(source))
+            return null;
         var command = new CommandLine(source, null, TypesByName["Both"], []);
         foreach (var pair in options.Chunk(2))
-            switch (pair)
-            {
-                case ["--output", var output] when verb == "pack": command = command with { Output = output }; break;
-                case ["--type", var type] when verb == "pack" && TypesByName.TryGetValue(type, out var types): command = command with { Types = types }; break;
-                case ["--map", var map] when map.IndexOf('=') is > 0 and var at:
-                    command = command with { Files = [.. command.Files, (map[..at].Replace('\\', '/'), map[(at + 1)..])] };
-                    break;
-                default: return null;
-            }
+            if (Option(command, verb, pair[0], pair[1]) is { } more)
+                command = more;
+            else
+                return null;
         return verb == "check" || command.Output is not null ? command : null;
     }
+
+    private static CommandLine? Option(CommandLine command, string verb, string name, string value) => name switch
+    {
+        "--output" when verb == "pack" => command with { Output = value },
+        "--type" when verb == "pack" && TypesByName.TryGetValue(value, out var types) => command with { Types = types },
+        "--map" when value.IndexOf('=') is > 0 and var at =>
+            command with { Files = [.. command.Files, (value[..at].Replace('\\', '/'), value[(at + 1)..])] },
+        _ => null,
+    };
 }

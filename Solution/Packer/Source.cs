@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Xml.Linq;
@@ -31,17 +33,34 @@ public sealed record Source
 
     public XElement Solution => Manifest.Root.Element("SolutionManifest") ?? new XElement("SolutionManifest");
 
+    public XElement? Publisher => Solution.Element("Publisher");
+
     /// <summary>Unique name of the solution, and of the zip files.</summary>
-    public string UniqueName => (string?)Solution.Element("UniqueName") ?? "";
+    public string UniqueName => Solution.Text("UniqueName");
 
     /// <summary>The publisher's prefix with its underscore: the beginning of every name the solution invents.</summary>
-    public string Prefix => (string?)Solution.Element("Publisher")?.Element("CustomizationPrefix") + "_";
+    public string Prefix => Publisher.Text("CustomizationPrefix") + "_";
 
     public ImmutableArray<XElement> RootComponents => [.. Solution.Element("RootComponents")?.Elements("RootComponent") ?? []];
 
     /// <summary>The relationship definitions, each with the file it stands in.</summary>
     public ImmutableArray<(Document File, XElement Element)> RelationshipBodies =>
         [.. Relationships.SelectMany(file => file.Root.Elements("EntityRelationship").Select(e => (file, e)))];
+
+    /// <summary>The columns that tables define, each with its table.</summary>
+    public IEnumerable<(Component Table, XElement Column)> Columns =>
+        from table in Of(Kind.Table)
+        from column in table.Definition.Root.Descendants("attributes").Elements("attribute")
+        select (table, column);
+
+    /// <summary>The plug-in types of the source's assemblies.</summary>
+    public IEnumerable<XElement> PluginTypes => Of(Kind.Assembly).SelectMany(a => a.Definition.Root.Descendants("PluginType"));
+
+    /// <summary>The framework files with this root element.</summary>
+    public IEnumerable<Document> FrameworkOf(string element) => Framework.Where(f => f.Root.Name == element);
+
+    /// <summary>True for a name that begins with the publisher's prefix.</summary>
+    public bool Owns(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     public ImmutableArray<Component> Of(Kind kind) => [.. Components.Where(c => c.Kind == kind)];
 }

@@ -14,7 +14,9 @@ public sealed class SourceTree
 
     public ImmutableSortedDictionary<string, ImmutableArray<byte>> Files { get; }
 
-    /// <summary>Reads a folder. Files directly in it and folders <c>bin</c> and <c>obj</c> are no part of a solution, as SolutionPackager has it.</summary>
+    /// <summary>
+    /// Reads a folder. Files directly in it and folders <c>bin</c> and <c>obj</c> are no part of a solution, as SolutionPackager has it.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static SourceTree Read(string directory)
     {

@@ -5,9 +5,12 @@ namespace GovDataIntegration.Packer;
 
 /// <summary>One kind of file that is joined into a table's definition.</summary>
 /// <param name="Placeholder">
-/// Element of Entity.xml that receives it. SolutionPackager omits forms, views and charts without a word if it is missing, and dies on a ribbon.
+/// Element of Entity.xml that receives it. If it is missing, SolutionPackager omits forms, views and charts without a word, and dies on
+/// a ribbon.
 /// </param>
-/// <param name="File">Which files of the table's folder these are; group <c>type</c> is the form type, group <c>twin</c> the managed twin.</param>
+/// <param name="File">
+/// Which files of the table's folder these are; group <c>type</c> is the form type, group <c>twin</c> marks the managed twin.
+/// </param>
 /// <param name="Element">Root element of such a file.</param>
 /// <param name="Id">Element that holds the component's id, which is also the file's name; null = the part has none.</param>
 public sealed partial record TablePart(string Placeholder, Regex File, string Element, string? Id)

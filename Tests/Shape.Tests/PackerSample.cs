@@ -15,10 +15,12 @@ internal static class PackerSample
 {
     public const string Dll = "PluginAssemblies/ExtPlugins-91000000-0000-4000-8000-000000000001/ExtPlugins.dll";
 
-    public static readonly SourceTree Source = SourceTree.Read(Path.Combine(AppContext.BaseDirectory, "PackerSample")).With(Dll, Assembly());
+    public static readonly SourceTree Source =
+        SourceTree.Read(Path.Combine(AppContext.BaseDirectory, "PackerSample")).With(Dll, Assembly());
 
     /// <summary>An assembly with one class, of the identity that the sample registers unless told otherwise.</summary>
-    public static byte[] Assembly(string name = "Ext.Plugins", string version = "1.0.0.0", bool signed = true, string type = "Ext.Plugins.Recalc")
+    public static byte[] Assembly(
+        string name = "Ext.Plugins", string version = "1.0.0.0", bool signed = true, string type = "Ext.Plugins.Recalc")
     {
         var identity = new AssemblyName(name) { Version = new Version(version) };
         if (signed) identity.SetPublicKey(typeof(Uri).Assembly.GetName().GetPublicKey()); // token b03f5f7f11d50a3a

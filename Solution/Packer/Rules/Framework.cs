@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -7,44 +8,62 @@ using System.Xml.Linq;
 namespace GovDataIntegration.Packer.Rules;
 
 /// <summary>
-/// Rules about the files that no packager reads: custom APIs (https://learn.microsoft.com/power-apps/developer/data-platform/create-custom-api-solution)
-/// and environment variables. A mistake here shows at import, or never.
+/// Rules about the files that no packager reads, custom APIs and environment variables. A mistake here shows at import, or never.
+/// https://learn.microsoft.com/power-apps/developer/data-platform/create-custom-api-solution
 /// </summary>
 internal static partial class Framework
 {
+    private const string Api = "customapi", Parameter = "customapirequestparameter", Property = "customapiresponseproperty";
+
     public static IEnumerable<Problem> FolderNames(Source source) =>
         from file in source.Framework
-        let name = (string?)(file.Root.Attribute("uniquename") ?? file.Root.Attribute("schemaname"))
+        let name = Name(file.Root)
         let folder = file.Path.Split('/')[^2]
         where name != folder
         select file.Problem(file.Root, $"names itself '{name}', but its folder is '{folder}'.");
 
-    public static IEnumerable<Problem> Apis(Source source)
+    public static IEnumerable<Problem> Apis(Source source) => source.FrameworkOf(Api).SelectMany(file => OfApi(source, file));
+
+    public static IEnumerable<Problem> ApiParts(Source source)
     {
-        var types = source.Of(Kind.Assembly).SelectMany(a => a.Definition.Root.Descendants("PluginType")).Select(t => Id((string?)t.Attribute("PluginTypeId"))).ToHashSet();
-        foreach (var part in source.Framework.Where(f => f.Root.Name == "customapiresponseproperty"))
-            if (part.Root.Element("isoptional") is { } optional) yield return part.Problem(optional, "a response property must not say isoptional: the import fails.");
-        foreach (var part in source.Framework.Where(f => f.Path.Split('/') is ["customapis", _, _, ..] path && path.Length > 3))
+        var apis = source.FrameworkOf(Api).Select(file => Folder(file)).ToHashSet(StringComparer.Ordinal);
+        foreach (var part in source.FrameworkOf(Parameter).Concat(source.FrameworkOf(Property)))
         {
-            if (!int.TryParse((string?)part.Root.Element("type"), out var type) || type is < 0 or > 12) yield return part.Problem(part.Root, "type must be a number from 0 (Boolean) to 12 (Guid).");
-            if (!source.Framework.Any(f => f.Path == string.Join('/', part.Path.Split('/')[..2]) + "/customapi.xml")) yield return part.Problem("its custom API is not in the source.");
-        }
-        foreach (var api in source.Framework.Where(f => f.Root.Name == "customapi"))
-        {
-            var reference = (string?)api.Root.Element("plugintypeid")?.Elements().FirstOrDefault(e => e.Name.LocalName is "plugintypeexportkey" or "plugintypeid");
-            if (!string.IsNullOrEmpty(reference) && !PackagedTypeKey().IsMatch(reference) && !types.Contains(Id(reference)))
-                yield return api.Problem(api.Root, $"plugintypeid {reference} is no plug-in type of the source.");
-            var bound = (string?)api.Root.Element("bindingtype") is "1" or "2";
-            if (bound != !string.IsNullOrEmpty((string?)api.Root.Element("boundentitylogicalname")))
-                yield return api.Problem(api.Root, "boundentitylogicalname goes with bindingtype 1 and 2, and only with them.");
-            if ((string?)api.Root.Element("isfunction") != "1") continue;
-            if (!source.Framework.Any(f => f.Root.Name == "customapiresponseproperty" && f.Path.StartsWith(api.Path[..^"customapi.xml".Length], StringComparison.Ordinal)))
-                yield return api.Problem(api.Root, "a function must have at least one response property.");
-            if ((string?)api.Root.Element("workflowsdkstepenabled") == "1") yield return api.Problem(api.Root, "a function cannot be a workflow step.");
+            if (!int.TryParse(part.Root.Text("type"), CultureInfo.InvariantCulture, out var type) || type is < 0 or > 12)
+                yield return part.Problem(part.Root, "type must be a number from 0 (Boolean) to 12 (Guid).");
+            if (part.Root.Name == Property && part.Root.Element("isoptional") is { } optional)
+                yield return part.Problem(optional, "a response property must not say isoptional: the import fails.");
+            if (!apis.Contains(Folder(part)))
+                yield return part.Problem("its custom API is not in the source.");
         }
     }
 
-    private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
+    /// <summary>The name by which a framework component is known.</summary>
+    public static string Name(XElement root) => root.Named(root.Attribute("uniquename") is null ? "schemaname" : "uniquename");
 
-    [GeneratedRegex("^[0-9A-F]{64}$")] private static partial Regex PackagedTypeKey();
+    /// <summary>True for the parts of custom APIs, whose names need no prefix.</summary>
+    public static bool IsApiPart(XElement root) => root.Name.LocalName is Parameter or Property;
+
+    private static IEnumerable<Problem> OfApi(Source source, Document file)
+    {
+        var api = file.Root;
+        var type = api.Element("plugintypeid");
+        var key = type?.Element("plugintypeexportkey") is null ? type.Text("plugintypeid") : type.Text("plugintypeexportkey");
+        if (key.Length > 0 && !KeyOfPackagedType().IsMatch(key) && !source.PluginTypes.Any(t => Xml.SameId(t.Named("PluginTypeId"), key)))
+            yield return file.Problem(api, $"plugintypeid {key} is no plug-in type of the source.");
+        var isBound = api.Text("bindingtype") is "1" or "2";
+        if (isBound != api.Text("boundentitylogicalname").Length > 0)
+            yield return file.Problem(api, "boundentitylogicalname goes with bindingtype 1 and 2, and only with them.");
+        if (!api.Flag("isfunction"))
+            yield break;
+        if (!source.FrameworkOf(Property).Any(p => Folder(p) == Folder(file)))
+            yield return file.Problem(api, "a function must have at least one response property.");
+        if (api.Flag("workflowsdkstepenabled"))
+            yield return file.Problem(api, "a function cannot be a workflow step.");
+    }
+
+    // customapis/<unique name>/...
+    private static string Folder(Document file) => file.Path.Split('/')[1];
+
+    [GeneratedRegex("^[0-9A-F]{64}$")] private static partial Regex KeyOfPackagedType();
 }

@@ -40,8 +40,10 @@ internal static class Structure
             yield return component.Definition.Problem("has no twin ending in _managed.xml for the managed zip.");
         foreach (var form in source.Components.SelectMany(c => c.Parts).Where(p => p.Kind == TablePart.Form))
         {
-            if (form.Twin is null) yield return form.Definition!.Problem("has no twin ending in _managed.xml for the managed zip.");
-            if (form.Definition is null) yield return form.Twin!.Problem("is the managed twin of a form that is not there: the unmanaged zip would lack it.");
+            if (form.Twin is null)
+                yield return form.Definition!.Problem("has no twin ending in _managed.xml for the managed zip.");
+            if (form.Definition is null)
+                yield return form.Twin!.Problem("is the managed twin of a form that is not there: the unmanaged zip would lack it.");
         }
     }
 }
