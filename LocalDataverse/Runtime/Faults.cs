@@ -39,6 +39,7 @@ public static class Faults
     public static readonly FaultCode ColumnNotFound = new(nameof(ColumnNotFound), 0x80041103, 400, "'{0}' entity doesn't contain attribute with Name = '{1}' and NameMapping = 'Logical'.");
     public static readonly FaultCode InvalidArgument = new(nameof(InvalidArgument), 0x80040203, 400, "{0}");
     public static readonly FaultCode IncorrectAttributeType = new(nameof(IncorrectAttributeType), 0x80040203, 400, "Incorrect attribute value type {0} for attribute '{1}' of entity '{2}'");
+    public static readonly FaultCode WrongTarget = new(nameof(WrongTarget), 0x80040203, 400, "Attribute '{0}' of entity '{1}' cannot refer to an entity of type '{2}'. Accepted: {3}");
     public static readonly FaultCode StringLengthTooLong = new(nameof(StringLengthTooLong), 0x80044331, 400, "A validation error occurred.  The length of the '{0}' attribute of the '{1}' entity exceeded the maximum allowed length of '{2}'.");
     public static readonly FaultCode IntegerOutOfRange = new(nameof(IntegerOutOfRange), 0x8004432F, 400, "A validation error occurred.  The value of '{0}' on record of type '{1}' is outside the valid range.");
     public static readonly FaultCode DecimalOutOfRange = new(nameof(DecimalOutOfRange), 0x80044330, 400, "A validation error occurred.  The value of '{0}' on record of type '{1}' is outside the valid range.");
@@ -81,6 +82,8 @@ public static class Faults
     // Queries
     public static readonly FaultCode InvalidQuery = new(nameof(InvalidQuery), 0x80044183, 400, "{0}");
     public static readonly FaultCode InvalidFetchXml = new(nameof(InvalidFetchXml), 0x80040303, 400, "Invalid FetchXML: {0}");
+    public static readonly FaultCode ConditionValueCount = new(nameof(ConditionValueCount), 0x80040203, 400, "The ConditionOperator.{0} requires {1} value/s, not {2}. Parameter Name: {3}");
+    public static readonly FaultCode ConditionValueNull = new(nameof(ConditionValueNull), 0x80040203, 400, "Condition for attribute '{0}.{1}': null is not a valid value for an attribute. Use 'Null' or 'Not Null' conditions instead.");
     public static readonly FaultCode LinkEntityNotFound = new(nameof(LinkEntityNotFound), 0x80044183, 400, "LinkEntity with name or alias {0} is not found.");
     public static readonly FaultCode TooManyRowsWithoutCookie = new(nameof(TooManyRowsWithoutCookie), 0x8004430A, 400, "Paging cookie is required when trying to retrieve a set of records on any high pages. Simple paging is limited to 50,000 rows.");
     public static readonly FaultCode PagingOrderChanged = new(nameof(PagingOrderChanged), 0x80041129, 400, "The attributes of the paging cookie differ from those that the query is ordered by.");

@@ -22,8 +22,12 @@ internal static class ActivityView
 
     private static string Select(Layout pointer, Layout activity)
     {
-        var columns = pointer.Fields.SelectMany(field => new[] { (Own: Own(field, activity)?.Sql, field.Sql), (Own: Target(field, activity), field.TargetSql) });
-        return $"SELECT {string.Join(", ", columns.Where(c => c.Item2 is not null).Select(c => $"{c.Own ?? "NULL"} AS {c.Item2}"))} FROM {activity.Sql}";
+        var columns = pointer.Fields.SelectMany(field => new[]
+        {
+            $"{Own(field, activity)?.Sql ?? "NULL"} AS {field.Sql}",
+            field.TargetSql is null ? null : $"{Target(field, activity) ?? "NULL"} AS {field.TargetSql}",
+        });
+        return $"SELECT {string.Join(", ", columns.OfType<string>())} FROM {activity.Sql}";
     }
 
     private static Field? Own(Field field, Layout activity) =>

@@ -47,7 +47,9 @@ internal readonly struct ColumnValue(Catalog catalog, Table table, Column column
 
     private object Whole<T>(T number)
         where T : struct, IConvertible =>
-        IsInRange(number.ToDecimal(CultureInfo.InvariantCulture)) ? number : throw Faults.IntegerOutOfRange.With(column.LogicalName, table.LogicalName);
+        IsInRange(number.ToDecimal(CultureInfo.InvariantCulture))
+            ? number
+            : throw Faults.IntegerOutOfRange.With(column.LogicalName, table.LogicalName);
 
     private decimal Decimal(decimal number)
     {
@@ -95,7 +97,7 @@ internal readonly struct ColumnValue(Catalog catalog, Table table, Column column
     private EntityReference Reference(EntityReference reference)
     {
         if (!column.Targets.IsEmpty && !column.Targets.Contains(reference.LogicalName))
-            throw Faults.InvalidArgument.With($"Attribute '{column.LogicalName}' of entity '{table.LogicalName}' cannot refer to an entity of type '{reference.LogicalName}'. Accepted: {string.Join(",", column.Targets)}");
+            throw Faults.WrongTarget.With(column.LogicalName, table.LogicalName, reference.LogicalName, string.Join(",", column.Targets));
         if (reference.Id == Guid.Empty && reference.KeyAttributes.Count == 0)
             throw Faults.InvalidArgument.With("Expected non-empty Guid.");
         return reference;

@@ -24,7 +24,9 @@ internal sealed class Definitions
     public Definitions(Database database)
     {
         _database = database;
-        database.Execute("CREATE TABLE IF NOT EXISTS \"$definition\" (kind TEXT NOT NULL, name TEXT NOT NULL, json TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID");
+        database.Execute("""
+            CREATE TABLE IF NOT EXISTS "$definition" (kind TEXT NOT NULL, name TEXT NOT NULL, json TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID
+            """);
     }
 
     /// <summary>The platform's definitions with the persisted ones over them.</summary>
@@ -45,7 +47,8 @@ internal sealed class Definitions
         Write(ManyToMany, before.ManyToMany, after.ManyToMany, DefinitionJson.Default.ManyToMany);
     }
 
-    private ImmutableSortedDictionary<string, T> Read<T>(string kind, ImmutableSortedDictionary<string, T> standard, JsonTypeInfo<T> type, Func<T, T>? complete = null)
+    private ImmutableSortedDictionary<string, T> Read<T>(
+        string kind, ImmutableSortedDictionary<string, T> standard, JsonTypeInfo<T> type, Func<T, T>? complete = null)
     {
         var definitions = standard.ToBuilder();
         var statement = _database.Statement("SELECT name, json FROM \"$definition\" WHERE kind = ?").Bind(1, kind);

@@ -5,10 +5,15 @@ using System.Linq;
 
 namespace LocalDataverse.Metadata;
 
-/// <summary>One line of a table's file: schema name, type, length or range, required level, targets or options, display name, writable (c, u).</summary>
+/// <summary>
+/// One line of a table's file: schema name, type, length or range, required level, targets or options, display name, and whether it
+/// can be written in a create (c) and an update (u).
+/// </summary>
 internal static class StandardColumns
 {
     private const string AttributeOfMark = "of ";
+    private const string DateOnly = "DateOnly";
+    private const string YesNo = "0=No; 1=Yes";
 
     // The files leave out the decimals; these are the platform's usual ones.
     private const int MoneyDecimals = 2;
@@ -35,21 +40,25 @@ internal static class StandardColumns
             IsPrimaryName = logicalName == primaryName,
             MetadataId = StableId.Of($"column:{table}.{logicalName}"),
         };
-        return type switch
-        {
-            ColumnType.String or ColumnType.Memo => column with { MaxLength = cells[2].Length == 0 ? null : int.Parse(cells[2], CultureInfo.InvariantCulture) },
-            ColumnType.DateTime => column with { DateTimeBehavior = format == nameof(DateTimeBehavior.DateOnly) ? DateTimeBehavior.DateOnly : DateTimeBehavior.UserLocal },
-            ColumnType.Integer or ColumnType.BigInt => WithRange(column, cells[2]),
-            ColumnType.Decimal => WithRange(column, cells[2]) with { Precision = DecimalDecimals },
-            ColumnType.Double => WithRange(column, cells[2]) with { Precision = DoubleDecimals },
-            ColumnType.Money => WithRange(column, cells[2]) with { Precision = MoneyDecimals },
-            ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner => column with { Targets = [.. cells[4].Split(',', StringSplitOptions.RemoveEmptyEntries)] },
-            ColumnType.Picklist or ColumnType.State or ColumnType.Status => column with { LocalOptionSet = Choice(table, logicalName, cells[4]) },
-            ColumnType.Boolean => column with { LocalOptionSet = Choice(table, logicalName, cells[4].Length == 0 ? "0=No; 1=Yes" : cells[4]), DefaultValue = 0 },
-            ColumnType.EntityName when cells[4].StartsWith(AttributeOfMark, StringComparison.Ordinal) => column with { AttributeOf = cells[4][AttributeOfMark.Length..] },
-            _ => column,
-        };
+        return WithDetails(table, column, limits: cells[2], values: cells[4]);
     }
+
+    private static Column WithDetails(string table, Column column, string limits, string values) => column.Type switch
+    {
+        ColumnType.String or ColumnType.Memo => column with { MaxLength = limits.Length == 0 ? null : (int)Number(limits) },
+        ColumnType.DateTime when column.Format == DateOnly => column with { DateTimeBehavior = DateTimeBehavior.DateOnly },
+        ColumnType.Integer or ColumnType.BigInt => WithRange(column, limits),
+        ColumnType.Decimal => WithRange(column, limits) with { Precision = DecimalDecimals },
+        ColumnType.Double => WithRange(column, limits) with { Precision = DoubleDecimals },
+        ColumnType.Money => WithRange(column, limits) with { Precision = MoneyDecimals },
+        ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner =>
+            column with { Targets = [.. values.Split(',', StringSplitOptions.RemoveEmptyEntries)] },
+        ColumnType.Picklist or ColumnType.State or ColumnType.Status => column with { LocalOptionSet = Choice(table, column, values) },
+        ColumnType.Boolean => column with { LocalOptionSet = Choice(table, column, values.Length == 0 ? YesNo : values), DefaultValue = 0 },
+        ColumnType.EntityName when values.StartsWith(AttributeOfMark, StringComparison.Ordinal) =>
+            column with { AttributeOf = values[AttributeOfMark.Length..] },
+        _ => column,
+    };
 
     private static RequiredLevel Required(string cell) => cell switch
     {
@@ -67,11 +76,11 @@ internal static class StandardColumns
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static OptionSet Choice(string table, string column, string cell) => new()
+    private static OptionSet Choice(string table, Column column, string values) => new()
     {
-        Name = $"{table}_{column}",
-        Options = [.. cell.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Option)],
-        MetadataId = StableId.Of($"choice:{table}.{column}"),
+        Name = $"{table}_{column.LogicalName}",
+        Options = [.. values.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Option)],
+        MetadataId = StableId.Of($"choice:{table}.{column.LogicalName}"),
     };
 
     // 5=Completed(state 1)

@@ -28,11 +28,14 @@ internal static class StandardTables
         var intersects = manyToMany.Select(relationship => relationship.IntersectTable).ToHashSet(StringComparer.Ordinal);
         return new Catalog
         {
-            Tables = TableFiles().Select(file => Read(Lines(file), intersects)).ToImmutableSortedDictionary(t => t.LogicalName, t => t, StringComparer.Ordinal),
-            OneToMany = Lines(OneToManyList).Skip(1).Select(StandardRelationships.OneToMany).ToImmutableSortedDictionary(r => r.SchemaName, r => r, StringComparer.Ordinal),
-            ManyToMany = manyToMany.ToImmutableSortedDictionary(r => r.SchemaName, r => r, StringComparer.Ordinal),
+            Tables = ByName(TableFiles().Select(file => Read(Lines(file), intersects)), table => table.LogicalName),
+            OneToMany = ByName(Lines(OneToManyList).Skip(1).Select(StandardRelationships.OneToMany), relationship => relationship.SchemaName),
+            ManyToMany = ByName(manyToMany, relationship => relationship.SchemaName),
         };
     }
+
+    private static ImmutableSortedDictionary<string, T> ByName<T>(IEnumerable<T> definitions, Func<T, string> name) =>
+        definitions.ToImmutableSortedDictionary(name, definition => definition, StringComparer.Ordinal);
 
     private static IEnumerable<string> TableFiles() =>
         typeof(StandardTables).Assembly.GetManifestResourceNames()

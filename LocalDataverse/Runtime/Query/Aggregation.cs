@@ -43,7 +43,10 @@ internal static class Aggregation
         }
         var sql = column.Select(source);
         groups.AddRange(sql);
-        outputs.Add(new SelectItem(output.Alias!, table, column.Definition, sql, column.Read, true) { SortBy = Expressions.Sortable(context, source, output.Column).Sql });
+        outputs.Add(new SelectItem(output.Alias!, table, column.Definition, sql, column.Read, true)
+        {
+            SortBy = Expressions.Sortable(context, source, output.Column).Sql,
+        });
     }
 
     private static SelectItem Counted(Output output, string table, Sql sql) =>
@@ -79,11 +82,12 @@ internal static class Aggregation
     {
         if (column.Definition.Type != ColumnType.DateTime)
             throw Faults.InvalidQuery.With($"The attribute '{column.Definition.LogicalName}' is no date and cannot be grouped by parts of one.");
+        var januaryFirst = Sql.Of($"CAST(strftime('%w', {column.Sql}, 'unixepoch', 'start of year') AS INTEGER)");
         Sql Part(string format) => Sql.Of($"CAST(strftime({Sql.Raw(format)}, {column.Sql}, 'unixepoch') AS INTEGER)");
         return grouping switch
         {
             XrmDateTimeGrouping.Day => Part("'%d'"),
-            XrmDateTimeGrouping.Week => Sql.Of($"({Part("'%j'")} - 1 + CAST(strftime('%w', {column.Sql}, 'unixepoch', 'start of year') AS INTEGER)) / 7 + 1"),
+            XrmDateTimeGrouping.Week => Sql.Of($"({Part("'%j'")} - 1 + {januaryFirst}) / 7 + 1"),
             XrmDateTimeGrouping.Month => Part("'%m'"),
             XrmDateTimeGrouping.Quarter => Sql.Of($"({Part("'%m'")} + 2) / 3"),
             XrmDateTimeGrouping.Year => Part("'%Y'"),
@@ -91,5 +95,6 @@ internal static class Aggregation
         };
     }
 
-    private static object? ReadCount(Statement statement, int position) => statement.IsNull(position) ? null : checked((int)statement.Int64(position));
+    private static object? ReadCount(Statement statement, int position) =>
+        statement.IsNull(position) ? null : checked((int)statement.Int64(position));
 }

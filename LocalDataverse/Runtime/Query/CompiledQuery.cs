@@ -18,11 +18,12 @@ internal sealed class CompiledQuery
         _model = model;
         var frame = new Frame(context);
         var root = frame.Add(model.Root);
-        _from = Sql.Of($"{Sql.Raw(root.Layout.Sql)} {Sql.Raw(root.Alias)}{LinkCompiler.Joins(model.Root, root, frame)}");
+        _from = Sql.Of($"{root.Table}{LinkCompiler.Joins(model.Root, root, frame)}");
         _where = LinkCompiler.Where(model.Root, root, frame);
         _groupBy = model.Aggregate ? AddAggregates(frame) : AddColumns(frame, root);
         Order = OrderTerms.Of(model, frame, Outputs);
-        CanUseCookie = !model.Aggregate && !model.Distinct && Order.All(term => term.IsRoot) && frame.Sources.Skip(1).All(source => IsToOne((Link)source.Query, source.Sql));
+        CanUseCookie = !model.Aggregate && !model.Distinct && Order.All(term => term.IsRoot)
+            && frame.Sources.Skip(1).All(source => IsToOne((Link)source.Query, source.Sql));
     }
 
     public SelectList Outputs { get; } = new();
@@ -35,10 +36,10 @@ internal sealed class CompiledQuery
     /// <param name="after">Sorted values of the row that the result comes after; null = from the start.</param>
     public Sql Page(IReadOnlyList<object?>? after, long limit, long offset)
     {
+        var columns = Sql.Join(", ", Outputs.Sql.Concat(CanUseCookie ? Order.Select(term => term.Sql) : []));
         var where = after is null ? _where : Sql.And([_where, PagingCookie.After(Order, after)]);
-        var sorted = CanUseCookie ? Order.Select(term => term.Sql) : [];
         var order = Sql.Join(", ", Order.Select(term => term.OrderBy));
-        return Sql.Of($"SELECT {Distinct}{Sql.Join(", ", Outputs.Sql.Concat(sorted))} FROM {_from} WHERE {where}{_groupBy}{Sql.Raw(Order.Count > 0 ? " ORDER BY " : "")}{order} LIMIT {limit} OFFSET {offset}");
+        return Sql.Of($"SELECT {Distinct}{columns} FROM {_from} WHERE {where}{_groupBy} ORDER BY {order} LIMIT {limit} OFFSET {offset}");
     }
 
     /// <summary>Counts result rows, up to a limit.</summary>
@@ -55,7 +56,7 @@ internal sealed class CompiledQuery
     {
         foreach (var source in frame.Sources)
             Outputs.Add(source.Query, source.Sql, frame);
-        if (!_model.Distinct || Outputs.HasKey(root))
+        if (!_model.Distinct || Outputs.Items.Count == 0 || Outputs.HasKey(root))
             Outputs.AddIdentity(root, frame);
         return Sql.Empty;
     }
@@ -65,6 +66,8 @@ internal sealed class CompiledQuery
         var groups = new List<Sql>();
         foreach (var source in frame.Sources)
             Aggregation.Add(source.Query, source.Sql, frame, Outputs, groups);
+        if (Outputs.Items.Count == 0)
+            throw Faults.InvalidQuery.With("An aggregate query needs an aggregate or a group.");
         return groups.Count == 0 ? Sql.Empty : Sql.Of($" GROUP BY {Sql.Join(", ", groups)}");
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using LocalDataverse.Metadata;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
@@ -19,20 +20,15 @@ internal sealed class Currencies(Database database, MetadataStore metadata)
     public string Text(decimal amount, int decimals, Entity row)
     {
         _symbols ??= Read("SELECT transactioncurrencyid, currencysymbol FROM transactioncurrency WHERE currencysymbol IS NOT NULL");
-        var symbol = row.GetAttributeValue<EntityReference>(RowCurrency) is { } currency ? _symbols.GetValueOrDefault(currency.Id) : OrganizationSymbol();
+        var currency = row.GetAttributeValue<EntityReference>(RowCurrency);
+        var symbol = currency is null ? OrganizationSymbol() : _symbols.GetValueOrDefault(currency.Id);
         return $"{(amount < 0 ? "-" : "")}{symbol}{Math.Abs(amount).ToString("N" + decimals, CultureInfo.InvariantCulture)}";
     }
 
-    private string OrganizationSymbol()
-    {
-        if (_organizationSymbol is null)
-        {
-            _organizationSymbol = "";
-            foreach (var symbol in Read("SELECT c.transactioncurrencyid, c.currencysymbol FROM organization o JOIN transactioncurrency c ON c.transactioncurrencyid = o.basecurrencyid").Values)
-                _organizationSymbol = symbol;
-        }
-        return _organizationSymbol;
-    }
+    private string OrganizationSymbol() => _organizationSymbol ??= Read("""
+        SELECT c.transactioncurrencyid, c.currencysymbol FROM organization o
+        JOIN transactioncurrency c ON c.transactioncurrencyid = o.basecurrencyid WHERE c.currencysymbol IS NOT NULL
+        """).Values.FirstOrDefault("");
 
     private Dictionary<Guid, string> Read(string sql)
     {

@@ -38,7 +38,8 @@ internal static class ExpressionReader
     {
         if (query.Attributes.Count != query.Values.Count)
             throw Faults.InvalidArgument.With("A QueryByAttribute needs one value for each attribute.");
-        var conditions = query.Attributes.Zip(query.Values, (column, value) => new Condition(null, column, ConditionOperator.Equal) { Values = [value] });
+        var conditions = query.Attributes.Zip(
+            query.Values, (column, value) => new Condition(null, column, ConditionOperator.Equal) { Values = [value] });
         var root = new Source(query.EntityName)
         {
             AllColumns = query.ColumnSet is { AllColumns: true },
@@ -70,7 +71,7 @@ internal static class ExpressionReader
         {
             yield return new Output(expression.AttributeName)
             {
-                Alias = string.IsNullOrEmpty(expression.Alias) ? null : expression.Alias,
+                Alias = NullIfEmpty(expression.Alias),
                 Aggregate = expression.AggregateType,
                 GroupBy = expression.HasGroupBy,
                 DateGrouping = expression.DateTimeGrouping,
@@ -80,7 +81,7 @@ internal static class ExpressionReader
 
     private static Link Link(LinkEntity link) => new(link.LinkToEntityName, link.LinkToAttributeName, link.LinkFromAttributeName, link.JoinOperator)
     {
-        Alias = string.IsNullOrEmpty(link.EntityAlias) ? null : link.EntityAlias,
+        Alias = NullIfEmpty(link.EntityAlias),
         AllColumns = link.Columns is { AllColumns: true },
         Outputs = [.. Outputs(link.Columns)],
         Filter = Filter(link.LinkCriteria),
@@ -96,15 +97,16 @@ internal static class ExpressionReader
 
     private static Condition Condition(ConditionExpression condition)
     {
-        var read = new Condition(string.IsNullOrEmpty(condition.EntityName) ? null : condition.EntityName, condition.AttributeName, condition.Operator);
-        return condition.CompareColumns
-            ? read with { OtherColumn = condition.Values.FirstOrDefault() as string ?? throw Faults.InvalidArgument.With($"A comparison of columns needs the name of the column to compare '{condition.AttributeName}' with.") }
-            : read with { Values = [.. condition.Values] };
+        var read = new Condition(NullIfEmpty(condition.EntityName), condition.AttributeName, condition.Operator);
+        if (!condition.CompareColumns)
+            return read with { Values = [.. condition.Values] };
+        return condition.Values.FirstOrDefault() is string other
+            ? read with { OtherColumn = other }
+            : throw Faults.InvalidArgument.With($"The attribute '{condition.AttributeName}' can only be compared with the name of a column.");
     }
 
     private static Order Order(OrderExpression order) => new(
-        string.IsNullOrEmpty(order.EntityName) ? null : order.EntityName,
-        order.AttributeName,
-        string.IsNullOrEmpty(order.Alias) ? null : order.Alias,
-        order.OrderType == OrderType.Descending);
+        NullIfEmpty(order.EntityName), order.AttributeName, NullIfEmpty(order.Alias), order.OrderType == OrderType.Descending);
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -35,10 +35,13 @@ internal static class ExpressionWriter
             if (output.Alias is null && output.Aggregate == XrmAggregateType.None && !output.GroupBy)
                 columns.AddColumn(output.Column);
             else
-                columns.AttributeExpressions.Add(new XrmAttributeExpression(output.Column, output.Aggregate, output.Alias, output.DateGrouping) { HasGroupBy = output.GroupBy });
+                columns.AttributeExpressions.Add(Expression(output));
         }
         return columns;
     }
+
+    private static XrmAttributeExpression Expression(Output output) =>
+        new(output.Column, output.Aggregate, output.Alias, output.DateGrouping) { HasGroupBy = output.GroupBy };
 
     private static LinkEntity Link(Link link, string around)
     {

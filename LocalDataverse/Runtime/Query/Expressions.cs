@@ -38,10 +38,12 @@ internal static class Expressions
             return new ColumnSql(source.Column(field), field.Column, field);
         if (source.Layout.Table.Columns.ContainsKey(column))
             throw Faults.NotSupportedHere.With("a virtual column in a query", $"{source.Layout.Table.LogicalName}.{column}");
-        var named = column.EndsWith(NameSuffix, StringComparison.Ordinal) ? source.Layout.ByName.GetValueOrDefault(column[..^NameSuffix.Length]) : null;
+        var isName = column.EndsWith(NameSuffix, StringComparison.Ordinal);
+        var named = isName ? source.Layout.ByName.GetValueOrDefault(column[..^NameSuffix.Length]) : null;
         if (named is null || Name(context, source, named) is not { } name)
             throw Faults.ColumnNotFound.With(source.Layout.Table.LogicalName, column);
-        return new ColumnSql(name, new Column { LogicalName = column, SchemaName = column, Type = ColumnType.String, AttributeOf = named.Name }, null);
+        var text = new Column { LogicalName = column, SchemaName = column, Type = ColumnType.String, AttributeOf = named.Name };
+        return new ColumnSql(name, text, null);
     }
 
     /// <summary>
@@ -64,9 +66,8 @@ internal static class Expressions
     private static Sql Label(QueryContext context, SourceRef source, Field field)
     {
         var options = context.Catalog.OptionsOf(field.Column)?.Options ?? [];
-        return options.IsEmpty
-            ? Sql.Raw("NULL")
-            : Sql.Of($"(CASE {source.Column(field)} {Sql.Join(" ", options.Select(o => Sql.Of($"WHEN {(long)o.Value} THEN {o.Label}")))} END) {Sql.Raw(Collate)}");
+        var labels = Sql.Join(" ", options.Select(option => Sql.Of($"WHEN {(long)option.Value} THEN {option.Label}")));
+        return options.IsEmpty ? Sql.Raw("NULL") : Sql.Of($"(CASE {source.Column(field)} {labels} END) {Sql.Raw(Collate)}");
     }
 
     private static Sql TargetName(QueryContext context, SourceRef source, Field field)
@@ -76,11 +77,17 @@ internal static class Expressions
             .Where(table => table?.PrimaryName is not null)
             .Select(table => (Name: table!.LogicalName, Sql: PrimaryName(context.Metadata.Layouts.Of(table), source.Column(field))))
             .ToList();
-        return targets.Count == 0 ? Sql.Raw("NULL")
-            : field.TargetSql is null ? Sql.Of($"{targets[0].Sql} {Sql.Raw(Collate)}")
-            : Sql.Of($"(CASE {source.Target(field)} {Sql.Join(" ", targets.Select(t => Sql.Of($"WHEN {t.Name} THEN {t.Sql}")))} END) {Sql.Raw(Collate)}");
+        if (targets.Count == 0)
+            return Sql.Raw("NULL");
+        if (field.TargetSql is null)
+            return Sql.Of($"{targets[0].Sql} {Sql.Raw(Collate)}");
+        var names = Sql.Join(" ", targets.Select(target => Sql.Of($"WHEN {target.Name} THEN {target.Sql}")));
+        return Sql.Of($"(CASE {source.Target(field)} {names} END) {Sql.Raw(Collate)}");
     }
 
-    private static Sql PrimaryName(Layout target, Sql id) =>
-        Sql.Of($"(SELECT n.{Sql.Raw(target.ByName[target.Table.PrimaryName!].Sql)} FROM {Sql.Raw(target.Sql)} n WHERE n.{Sql.Raw(target.Key.Sql)} = {id})");
+    private static Sql PrimaryName(Layout target, Sql id)
+    {
+        var name = target.ByName[target.Table.PrimaryName!];
+        return Sql.Of($"(SELECT n.{Sql.Raw(name.Sql)} FROM {Sql.Raw(target.Sql)} n WHERE n.{Sql.Raw(target.Key.Sql)} = {id})");
+    }
 }

@@ -22,7 +22,8 @@ internal static class FetchXmlReader
             throw Faults.InvalidFetchXml.With("there must be one fetch element with one entity element.");
         var isAggregate = Flag(fetch, "aggregate");
         var root = Source(entities[0], new Source(Name(entities[0])));
-        return new QueryModel(isAggregate || entities[0].Elements("no-attrs").Any() || root.Outputs.Count > 0 ? root : root with { AllColumns = true })
+        var isBare = !isAggregate && root.Outputs.Count == 0 && !entities[0].Elements("no-attrs").Any();
+        return new QueryModel(isBare ? root with { AllColumns = true } : root)
         {
             Distinct = Flag(fetch, "distinct"),
             Aggregate = isAggregate,
@@ -77,8 +78,9 @@ internal static class FetchXmlReader
         DateGrouping = (string?)element.Attribute("dategrouping") is { } part ? FetchWords.DateGroupings.Of(part) : XrmDateTimeGrouping.None,
     };
 
-    private static Order Order(XElement element) =>
-        new((string?)element.Attribute("entityname"), (string?)element.Attribute("attribute"), (string?)element.Attribute("alias"), Flag(element, "descending"));
+    private static Order Order(XElement element) => new(
+        (string?)element.Attribute("entityname"), (string?)element.Attribute("attribute"), (string?)element.Attribute("alias"),
+        Flag(element, "descending"));
 
     // Several filters side by side must all hold.
     private static Filter Filter(XElement parent)
@@ -110,7 +112,8 @@ internal static class FetchXmlReader
     private static string Name(XElement element) => Required(element, "name");
 
     private static string Required(XElement element, string name) =>
-        (string?)element.Attribute(name) ?? throw Faults.InvalidFetchXml.With($"the element '{element.Name.LocalName}' needs the attribute '{name}'.");
+        (string?)element.Attribute(name)
+        ?? throw Faults.InvalidFetchXml.With($"the element '{element.Name.LocalName}' needs the attribute '{name}'.");
 
     private static bool Flag(XElement element, string name) => (string?)element.Attribute(name) is "true" or "1";
 

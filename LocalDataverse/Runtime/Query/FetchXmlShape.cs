@@ -15,18 +15,25 @@ internal sealed record FetchXmlShape(string Element, string[] Attributes, string
     private static readonly FrozenDictionary<string, FetchXmlShape> Shapes = new FetchXmlShape[]
     {
         new("fetch",
-            ["aggregate", "aggregatelimit", "count", "distinct", "latematerialize", "mapping", "no-lock", "options", "output-format", "page", "paging-cookie", "returntotalrecordcount", "savedqueryid", "top", "useraworderby", "version"],
+            ["aggregate", "aggregatelimit", "count", "distinct", "latematerialize", "mapping", "no-lock", "options", "output-format", "page",
+                "paging-cookie", "returntotalrecordcount", "savedqueryid", "top", "useraworderby", "version"],
             ["entity"], ["datasource", "min-active-row-version", "utc-offset"]),
-        new("entity", ["enableprefiltering", "name", "prefilterparametername"], ["all-attributes", "attribute", "filter", "link-entity", "no-attrs", "order"], []),
+        new("entity",
+            ["enableprefiltering", "name", "prefilterparametername"],
+            ["all-attributes", "attribute", "filter", "link-entity", "no-attrs", "order"], []),
         new("link-entity",
             ["alias", "enableprefiltering", "from", "intersect", "link-type", "name", "prefilterparametername", "to", "visible"],
             ["all-attributes", "attribute", "filter", "link-entity", "no-attrs", "order"], []),
-        new("attribute", ["addedby", "aggregate", "alias", "build", "dategrouping", "distinct", "groupby", "name", "usertimezone"], [], ["rowaggregate"]),
+        new("attribute",
+            ["addedby", "aggregate", "alias", "build", "dategrouping", "distinct", "groupby", "name", "usertimezone"],
+            [], ["rowaggregate"]),
         new("order", ["alias", "attribute", "descending", "entityname"], [], ["sorttype"]),
         new("filter",
             ["hint", "isquickfindfields", "overridequickfindrecordlimitdisabled", "overridequickfindrecordlimitenabled", "type"],
             ["condition", "filter", "link-entity"], []),
-        new("condition", ["attribute", "entityname", "operator", "uihidden", "uiname", "uitype", "value", "valueof"], ["value"], ["aggregate", "alias", "column", "rowaggregate"]),
+        new("condition",
+            ["attribute", "entityname", "operator", "uihidden", "uiname", "uitype", "value", "valueof"],
+            ["value"], ["aggregate", "alias", "column", "rowaggregate"]),
         new("value", ["uiname", "uitype"], [], []),
         new("all-attributes", [], [], []),
         new("no-attrs", [], [], []),
@@ -40,12 +47,12 @@ internal sealed record FetchXmlShape(string Element, string[] Attributes, string
         var name = element.Name.LocalName;
         if (!Shapes.TryGetValue(name, out var shape))
             throw Faults.InvalidFetchXml.With($"unknown element '{name}'.");
-        foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => attribute.Name.LocalName))
+        foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
         {
-            if (shape.Refused.Contains(attribute))
-                throw Faults.NotSupportedHere.With("the FetchXML attribute", $"{name}/{attribute}");
-            if (!shape.Attributes.Contains(attribute))
-                throw Faults.InvalidFetchXml.With($"unknown attribute '{attribute}' of the element '{name}'.");
+            if (shape.Refused.Contains(attribute.Name.LocalName))
+                throw Faults.NotSupportedHere.With("the FetchXML attribute", $"{name}/{attribute.Name}");
+            if (!shape.Attributes.Contains(attribute.Name.LocalName))
+                throw Faults.InvalidFetchXml.With($"unknown attribute '{attribute.Name}' of the element '{name}'.");
         }
         foreach (var child in element.Elements())
         {

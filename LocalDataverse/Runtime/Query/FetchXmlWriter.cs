@@ -77,7 +77,9 @@ internal static class FetchXmlWriter
             Optional("entityname", condition.Source),
             new XAttribute("attribute", condition.Column),
             new XAttribute("operator", row.Fetch ?? throw Faults.NotSupportedHere.With("the condition operator", condition.Operator)),
-            condition.OtherColumn is null ? Values(row, condition.Values) : new XAttribute("valueof", condition.OtherSource is null ? condition.OtherColumn : $"{condition.OtherSource}.{condition.OtherColumn}"));
+            condition.OtherColumn is { } other
+                ? new XAttribute("valueof", condition.OtherSource is null ? other : $"{condition.OtherSource}.{other}")
+                : Values(row, condition.Values));
     }
 
     private static object? Values(Operator row, IReadOnlyList<object?> values) => row.Operands switch

@@ -28,10 +28,13 @@ internal static class FilterCompiler
         if (row.Predicate is null)
             throw Faults.NotSupportedHere.With("the condition operator", condition.Operator);
         if (condition.OtherColumn is { } other)
-            return CompareColumns(condition, compared, Expressions.Of(frame.Context, condition.OtherSource is null ? source : frame.Find(condition.OtherSource), other), row);
+        {
+            var otherSource = condition.OtherSource is null ? source : frame.Find(condition.OtherSource);
+            return CompareColumns(row, compared, Expressions.Of(frame.Context, otherSource, other));
+        }
         var given = Flat(condition.Values).ToList();
         if (IsEmptyText(row, compared, given))
-            return Operators.Of(row.Name == ConditionOperator.Equal ? ConditionOperator.Null : ConditionOperator.NotNull).Predicate!(new Comparison(frame.Context, source, compared, []));
+            return Sql.Of($"{compared.Sql} {Sql.Raw(row.Name == ConditionOperator.Equal ? "IS NULL" : "IS NOT NULL")}");
         return row.Predicate(new Comparison(frame.Context, source, compared, Values(row, compared.Definition, source, given, frame.Context.Catalog)));
     }
 
@@ -42,9 +45,9 @@ internal static class FilterCompiler
         && compared.Definition.Type is ColumnType.String or ColumnType.Memo;
 
     // Source: learn.microsoft.com/power-apps/developer/data-platform/column-comparison
-    private static Sql CompareColumns(Condition condition, ColumnSql left, ColumnSql right, Operator row)
+    private static Sql CompareColumns(Operator row, ColumnSql left, ColumnSql right)
     {
-        var sign = condition.Operator switch
+        var sign = row.Name switch
         {
             ConditionOperator.Equal => "=",
             ConditionOperator.NotEqual => "<>",
@@ -55,7 +58,7 @@ internal static class FilterCompiler
             _ => throw Faults.InvalidQuery.With($"The operator '{row.Fetch}' cannot compare two columns."),
         };
         if (left.Definition.Type != right.Definition.Type)
-            throw Faults.InvalidQuery.With($"The columns '{left.Definition.LogicalName}' and '{right.Definition.LogicalName}' have different types and cannot be compared.");
+            throw Faults.InvalidQuery.With($"The types of '{left.Definition.LogicalName}' and '{right.Definition.LogicalName}' differ and cannot be compared.");
         return Sql.Of($"{left.Sql} {Sql.Raw(sign)} {right.Sql}");
     }
 
@@ -65,11 +68,17 @@ internal static class FilterCompiler
 
     private static List<object> Values(Operator row, Column column, SourceRef source, List<object?> given, Catalog catalog)
     {
-        var expected = row.Operands switch { Operands.None => 0, Operands.Two => 2, Operands.Many or Operands.Options => Math.Max(1, given.Count), _ => 1 };
+        var expected = row.Operands switch
+        {
+            Operands.None => 0,
+            Operands.Two => 2,
+            Operands.Many or Operands.Options => Math.Max(1, given.Count),
+            _ => 1,
+        };
         if (given.Count != expected)
-            throw Faults.InvalidArgument.With($"The ConditionOperator.{row.Name} requires {expected} value/s, not {given.Count}. Parameter Name: {column.LogicalName}");
+            throw Faults.ConditionValueCount.With(row.Name, expected, given.Count, column.LogicalName);
         if (given.Contains(null))
-            throw Faults.InvalidArgument.With($"Condition for attribute '{source.Layout.Table.LogicalName}.{column.LogicalName}': null is not a valid value for an attribute. Use 'Null' or 'Not Null' conditions instead.");
+            throw Faults.ConditionValueNull.With(source.Layout.Table.LogicalName, column.LogicalName);
         return given.ConvertAll(value => Value(row.Operands, column, value, catalog));
     }
 
@@ -79,7 +88,8 @@ internal static class FilterCompiler
         Operands.Number => Operand.Of(catalog, Number, value),
         Operands.Date => Operand.Of(catalog, Date, value),
         Operands.Options => Codec.OptionMark((int)(long)Operand.Of(catalog, Number, value)),
-        _ when column.Type == ColumnType.MultiSelectPicklist => throw Faults.NotSupportedHere.With("comparing a multi-select choice", $"use ContainValues for '{column.LogicalName}'"),
+        _ when column.Type == ColumnType.MultiSelectPicklist =>
+            throw Faults.NotSupportedHere.With("comparing a multi-select choice", $"use ContainValues for '{column.LogicalName}'"),
         _ => Operand.Of(catalog, column, value),
     };
 

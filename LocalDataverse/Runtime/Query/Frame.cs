@@ -15,6 +15,9 @@ internal sealed record SourceRef(string Name, string Alias, Layout Layout)
     public Sql Target(Field lookup) => Sql.Raw($"{Alias}.{lookup.TargetSql}");
 
     public Sql Key => Column(Layout.Key);
+
+    /// <summary>The table and its alias, as FROM and JOIN name them.</summary>
+    public Sql Table => Sql.Raw($"{Layout.Sql} {Alias}");
 }
 
 /// <summary>The tables that the columns of one SELECT can come from; a subquery also sees those around it.</summary>

@@ -32,7 +32,8 @@ internal static class LinkCompiler
     {
         JoinOperator.Exists or JoinOperator.In or JoinOperator.Any or JoinOperator.NotAll => Exists(link, around, frame),
         JoinOperator.NotAny => Sql.Of($"NOT {Exists(link, around, frame)}"),
-        JoinOperator.All => Sql.Of($"({Exists(link with { Filter = Filter.None, Links = [] }, around, frame)} AND NOT {Exists(link, around, frame)})"),
+        JoinOperator.All => Sql.And(
+            [Exists(link with { Filter = Filter.None, Links = [] }, around, frame), Sql.Of($"NOT {Exists(link, around, frame)}")]),
         _ => throw Faults.InvalidQuery.With($"A link of type {link.Kind} cannot be part of a filter."),
     };
 
@@ -40,13 +41,14 @@ internal static class LinkCompiler
     {
         var joined = frame.Add(link);
         var nested = Joins(link, joined, frame);
-        var table = Sql.Of($"{Sql.Raw(joined.Layout.Sql)} {Sql.Raw(joined.Alias)}");
         var on = link.Kind == JoinOperator.MatchFirstRowUsingCrossApply ? IsFirst(link, joined, around, frame) : On(link, joined, around, frame);
         if (link.Kind != JoinOperator.LeftOuter)
-            return Sql.Of($" JOIN {table} ON {on}{nested}");
+            return Sql.Of($" JOIN {joined.Table} ON {on}{nested}");
 
         // What is joined to the inner table must not remove rows of the outer one.
-        return nested == Sql.Empty ? Sql.Of($" LEFT JOIN {table} ON {on}") : Sql.Of($" LEFT JOIN ({table}{nested}) ON {on}");
+        return nested == Sql.Empty
+            ? Sql.Of($" LEFT JOIN {joined.Table} ON {on}")
+            : Sql.Of($" LEFT JOIN ({joined.Table}{nested}) ON {on}");
     }
 
     private static Sql On(Link link, SourceRef joined, SourceRef around, Frame frame) =>
@@ -59,7 +61,8 @@ internal static class LinkCompiler
     {
         var inner = new Frame(frame.Context, frame);
         var candidate = inner.Add(link with { Alias = joined.Name });
-        return Sql.Of($"{joined.Key} = (SELECT {candidate.Key} FROM {Sql.Raw(candidate.Layout.Sql)} {Sql.Raw(candidate.Alias)} WHERE {On(link, candidate, around, inner)} ORDER BY {candidate.Key} LIMIT 1)");
+        var on = On(link, candidate, around, inner);
+        return Sql.Of($"{joined.Key} = (SELECT {candidate.Key} FROM {candidate.Table} WHERE {on} ORDER BY {candidate.Key} LIMIT 1)");
     }
 
     private static Sql Exists(Link link, SourceRef around, Frame frame)
@@ -69,6 +72,6 @@ internal static class LinkCompiler
         var joins = Joins(link, linked, inner);
         if (inner.Sources.Any(source => source.Query.AllColumns || source.Query.Outputs.Count > 0))
             throw Faults.InvalidQuery.With($"A link of type {link.Kind} cannot return columns.");
-        return Sql.Of($"EXISTS (SELECT 1 FROM {Sql.Raw(linked.Layout.Sql)} {Sql.Raw(linked.Alias)}{joins} WHERE {On(link, linked, around, inner)})");
+        return Sql.Of($"EXISTS (SELECT 1 FROM {linked.Table}{joins} WHERE {On(link, linked, around, inner)})");
     }
 }

@@ -45,7 +45,8 @@ internal static class Operators
         new(EndsWith, "ends-with", Operands.Text, c => Sql.Of($"{c.Column} LIKE {"%" + c.Value}")),
         new(DoesNotEndWith, "not-end-with", Operands.Text, c => Sql.Of($"{c.Column} NOT LIKE {"%" + c.Value}")),
         new(ContainValues, "contain-values", Operands.Options, c => Sql.Or(c.Values.Select(mark => Sql.Of($"instr({c.Column}, {mark}) > 0")))),
-        new(DoesNotContainValues, "not-contain-values", Operands.Options, c => Sql.Of($"({c.Column} IS NULL OR {Sql.And(c.Values.Select(mark => Sql.Of($"instr({c.Column}, {mark}) = 0")))})")),
+        new(DoesNotContainValues, "not-contain-values", Operands.Options,
+            c => Sql.Of($"({c.Column} IS NULL OR {Sql.And(c.Values.Select(mark => Sql.Of($"instr({c.Column}, {mark}) = 0")))})")),
 
         // The caller
         new(EqualUserId, "eq-userid", Operands.None, c => Sql.Of($"{c.Column} = {c.Scope.UserId}")),
@@ -77,20 +78,27 @@ internal static class Operators
         Relative(LastWeek, "last-week"), Relative(ThisWeek, "this-week"), Relative(NextWeek, "next-week"),
         Relative(LastMonth, "last-month"), Relative(ThisMonth, "this-month"), Relative(NextMonth, "next-month"),
         Relative(LastYear, "last-year"), Relative(ThisYear, "this-year"), Relative(NextYear, "next-year"),
-        Counted(LastXHours, "last-x-hours"), Counted(NextXHours, "next-x-hours"), Counted(LastXDays, "last-x-days"), Counted(NextXDays, "next-x-days"),
-        Counted(LastXWeeks, "last-x-weeks"), Counted(NextXWeeks, "next-x-weeks"), Counted(LastXMonths, "last-x-months"), Counted(NextXMonths, "next-x-months"),
+        Counted(LastXHours, "last-x-hours"), Counted(NextXHours, "next-x-hours"),
+        Counted(LastXDays, "last-x-days"), Counted(NextXDays, "next-x-days"),
+        Counted(LastXWeeks, "last-x-weeks"), Counted(NextXWeeks, "next-x-weeks"),
+        Counted(LastXMonths, "last-x-months"), Counted(NextXMonths, "next-x-months"),
         Counted(LastXYears, "last-x-years"), Counted(NextXYears, "next-x-years"),
-        Counted(OlderThanXMinutes, "olderthan-x-minutes"), Counted(OlderThanXHours, "olderthan-x-hours"), Counted(OlderThanXDays, "olderthan-x-days"),
-        Counted(OlderThanXWeeks, "olderthan-x-weeks"), Counted(OlderThanXMonths, "olderthan-x-months"), Counted(OlderThanXYears, "olderthan-x-years"),
+        Counted(OlderThanXMinutes, "olderthan-x-minutes"), Counted(OlderThanXHours, "olderthan-x-hours"),
+        Counted(OlderThanXDays, "olderthan-x-days"), Counted(OlderThanXWeeks, "olderthan-x-weeks"),
+        Counted(OlderThanXMonths, "olderthan-x-months"), Counted(OlderThanXYears, "olderthan-x-years"),
 
         // Not supported: there is no fiscal calendar, no full-text index, and the rest is for internal use
-        Refused(ThisFiscalYear, "this-fiscal-year"), Refused(NextFiscalYear, "next-fiscal-year"), Refused(LastFiscalYear, "last-fiscal-year"),
-        Refused(ThisFiscalPeriod, "this-fiscal-period"), Refused(NextFiscalPeriod, "next-fiscal-period"), Refused(LastFiscalPeriod, "last-fiscal-period"),
+        Refused(ThisFiscalYear, "this-fiscal-year"), Refused(ThisFiscalPeriod, "this-fiscal-period"),
+        Refused(NextFiscalYear, "next-fiscal-year"), Refused(NextFiscalPeriod, "next-fiscal-period"),
+        Refused(LastFiscalYear, "last-fiscal-year"), Refused(LastFiscalPeriod, "last-fiscal-period"),
         Refused(LastXFiscalYears, "last-x-fiscal-years"), Refused(NextXFiscalYears, "next-x-fiscal-years"),
         Refused(LastXFiscalPeriods, "last-x-fiscal-periods"), Refused(NextXFiscalPeriods, "next-x-fiscal-periods"),
-        Refused(InFiscalYear, "in-fiscal-year"), Refused(InFiscalPeriod, "in-fiscal-period"), Refused(InFiscalPeriodAndYear, "in-fiscal-period-and-year"),
-        Refused(InOrBeforeFiscalPeriodAndYear, "in-or-before-fiscal-period-and-year"), Refused(InOrAfterFiscalPeriodAndYear, "in-or-after-fiscal-period-and-year"),
-        Refused(Contains, null), Refused(DoesNotContain, null), Refused(ChildOf, null), Refused(Mask, null), Refused(NotMask, null), Refused(MasksSelect, null),
+        Refused(InFiscalYear, "in-fiscal-year"), Refused(InFiscalPeriod, "in-fiscal-period"),
+        Refused(InFiscalPeriodAndYear, "in-fiscal-period-and-year"),
+        Refused(InOrBeforeFiscalPeriodAndYear, "in-or-before-fiscal-period-and-year"),
+        Refused(InOrAfterFiscalPeriodAndYear, "in-or-after-fiscal-period-and-year"),
+        Refused(Contains, null), Refused(DoesNotContain, null), Refused(ChildOf, null),
+        Refused(Mask, null), Refused(NotMask, null), Refused(MasksSelect, null),
     ];
 
     private static readonly FrozenDictionary<ConditionOperator, Operator> ByName = Rows.ToFrozenDictionary(row => row.Name);
@@ -106,11 +114,13 @@ internal static class Operators
 
     /// <exception cref="System.ServiceModel.FaultException{T}">There is no such operator.</exception>
     public static Operator OfFetch(string name) =>
-        ByFetchName.TryGetValue(name, out var row) ? row : throw Faults.InvalidFetchXml.With($"Invalid value '{name}' for the attribute 'operator' of a condition.");
+        ByFetchName.TryGetValue(name, out var row) ? row : throw Faults.InvalidFetchXml.With($"there is no condition operator '{name}'.");
 
-    private static Operator Relative(ConditionOperator name, string fetch) => new(name, fetch, Operands.None, c => c.IsWithin(Periods.Of(name, c.Scope.Now, 0)));
+    private static Operator Relative(ConditionOperator name, string fetch) =>
+        new(name, fetch, Operands.None, c => c.IsWithin(Periods.Of(name, c.Scope.Now, 0)));
 
-    private static Operator Counted(ConditionOperator name, string fetch) => new(name, fetch, Operands.Number, c => c.IsWithin(Periods.Of(name, c.Scope.Now, c.Number)));
+    private static Operator Counted(ConditionOperator name, string fetch) =>
+        new(name, fetch, Operands.Number, c => c.IsWithin(Periods.Of(name, c.Scope.Now, c.Number)));
 
     private static Operator Refused(ConditionOperator name, string? fetch) => new(name, fetch, Operands.None, null);
 }

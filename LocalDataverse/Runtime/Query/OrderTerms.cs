@@ -24,7 +24,9 @@ internal static class OrderTerms
     public static IReadOnlyList<OrderTerm> Of(QueryModel model, Frame frame, SelectList outputs)
     {
         var root = frame.Sources[0].Sql;
-        var terms = frame.Sources.SelectMany(source => source.Query.Orders.Select(order => Term(order, source.Sql, root, frame, outputs, model.Aggregate))).ToList();
+        var terms = frame.Sources
+            .SelectMany(source => source.Query.Orders.Select(order => Term(order, source.Sql, frame, outputs, model.Aggregate)))
+            .ToList();
         if (model.Aggregate || (model.Distinct && !outputs.HasKey(root)))
             terms.AddRange(outputs.Items.SelectMany(item => item.Sql).Select(sql => new OrderTerm("", sql, false, Any, IsRoot: false)));
         else if (!terms.Exists(term => term.IsRoot && term.Definition.IsPrimaryId))
@@ -32,14 +34,14 @@ internal static class OrderTerms
         return terms;
     }
 
-    private static OrderTerm Term(Order order, SourceRef owner, SourceRef root, Frame frame, SelectList outputs, bool isAggregate)
+    private static OrderTerm Term(Order order, SourceRef owner, Frame frame, SelectList outputs, bool isAggregate)
     {
         if (order.Alias is { } alias && outputs.Items.FirstOrDefault(item => item.Key == alias) is { } output)
             return new OrderTerm(alias, output.SortBy, order.Descending, output.Definition, IsRoot: false);
-        if (isAggregate)
-            throw Faults.InvalidQuery.With($"An aggregate query is ordered by the alias of a group or an aggregate, not by the attribute '{order.Column}'.");
+        if (isAggregate || order.Column is null)
+            throw Faults.InvalidQuery.With($"A query cannot be ordered by '{order.Column ?? order.Alias}'; an aggregate query is ordered by aliases.");
         var source = order.Source is null ? owner : frame.Find(order.Source);
-        var sorted = Expressions.Sortable(frame.Context, source, order.Column ?? throw Faults.InvalidQuery.With($"The order names neither an attribute nor the alias of one: '{order.Alias}'."));
-        return new OrderTerm(order.Column, sorted.Sql, order.Descending, sorted.Definition, IsRoot: source == root);
+        var sorted = Expressions.Sortable(frame.Context, source, order.Column);
+        return new OrderTerm(order.Column, sorted.Sql, order.Descending, sorted.Definition, IsRoot: source == frame.Sources[0].Sql);
     }
 }

@@ -16,9 +16,11 @@ namespace LocalDataverse.Query;
 /// </summary>
 internal static class PagingCookie
 {
-    public static string Write(int page, IReadOnlyList<OrderTerm> terms, IReadOnlyList<object?> first, IReadOnlyList<object?> last) =>
-        new XElement("cookie", new XAttribute("page", page), terms.Select((term, i) => new XElement(term.Name, Value("last", term, last[i]), Value("first", term, first[i]))))
-            .ToString(SaveOptions.DisableFormatting);
+    public static string Write(int page, IReadOnlyList<OrderTerm> terms, IReadOnlyList<object?> first, IReadOnlyList<object?> last)
+    {
+        var values = terms.Select((term, i) => new XElement(term.Name, Value("last", term, last[i]), Value("first", term, first[i])));
+        return new XElement("cookie", new XAttribute("page", page), values).ToString(SaveOptions.DisableFormatting);
+    }
 
     /// <summary>The values of the last row of the page before this one; null when the cookie belongs to another page.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">It is no cookie (0x8004112A), or one of another order (0x80041129).</exception>

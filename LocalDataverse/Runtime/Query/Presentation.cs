@@ -53,8 +53,9 @@ internal sealed class Presentation(Database database, MetadataStore metadata)
         if (!metadata.Current.Tables.TryGetValue(target, out var table) || table.PrimaryName is null)
             return names;
         var layout = metadata.Layouts.Of(table);
-        var name = layout.ByName[table.PrimaryName].Sql;
-        var statement = database.Statement($"SELECT {layout.Key.Sql}, {name} FROM {layout.Sql} WHERE {layout.Key.Sql} IN {SqlList.Binary} AND {name} IS NOT NULL").Bind(1, SqlList.Of(ids));
+        var (key, name) = (layout.Key.Sql, layout.ByName[table.PrimaryName].Sql);
+        var sql = $"SELECT {key}, {name} FROM {layout.Sql} WHERE {key} IN {SqlList.Binary} AND {name} IS NOT NULL";
+        var statement = database.Statement(sql).Bind(1, SqlList.Of(ids));
         while (statement.Step())
             names.Add(statement.Guid(0), statement.Text(1));
         statement.Reset();

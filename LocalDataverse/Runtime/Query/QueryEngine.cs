@@ -57,7 +57,9 @@ public sealed class QueryEngine(Database database, MetadataStore metadata)
     private EntityCollection Page(QueryModel model, CompiledQuery compiled)
     {
         var size = model.Top ?? Math.Min(model.PageSize ?? QueryLimits.PageSize, QueryLimits.PageSize);
-        var after = model.Cookie is { Length: > 0 } cookie && compiled.CanUseCookie ? PagingCookie.LastRow(cookie, model.Page, compiled.Order, metadata.Current) : null;
+        var after = string.IsNullOrEmpty(model.Cookie) || !compiled.CanUseCookie
+            ? null
+            : PagingCookie.LastRow(model.Cookie, model.Page, compiled.Order, metadata.Current);
         var offset = after is null ? (long)size * (model.Page - 1) : 0;
         if (offset + size > QueryLimits.WithoutCookie)
             throw Faults.TooManyRowsWithoutCookie.With();
@@ -66,11 +68,12 @@ public sealed class QueryEngine(Database database, MetadataStore metadata)
         var hasMore = rows.Count > size;
         if (hasMore)
             rows.RemoveAt(size);
+        var hasCookie = compiled.CanUseCookie && rows.Count > 0;
         return new EntityCollection(rows)
         {
             EntityName = model.Root.Table,
             MoreRecords = hasMore && model.Top is null,
-            PagingCookie = compiled.CanUseCookie && rows.Count > 0 ? PagingCookie.Write(model.Page, compiled.Order, sorted[0], sorted[rows.Count - 1]) : null,
+            PagingCookie = hasCookie ? PagingCookie.Write(model.Page, compiled.Order, sorted[0], sorted[rows.Count - 1]) : null,
             TotalRecordCount = -1,
         };
     }

@@ -13,6 +13,8 @@ namespace LocalDataverse.Query;
 public sealed record QueryScope(Guid UserId, Guid BusinessUnitId, IReadOnlyList<Guid> TeamIds, DateTime Now, Func<Table, RowFilter?> RowSecurity);
 
 /// <summary>A predicate over one table's SQLite row.</summary>
-/// <param name="Sql">SQL with <c>{0}</c> for the row's alias and one <c>?</c> for each parameter, in order. Columns have their logical names, quoted.</param>
+/// <param name="Sql">
+/// SQL with <c>{0}</c> for the row's alias and one <c>?</c> for each parameter, in order. Columns have their logical names, quoted.
+/// </param>
 /// <param name="Parameters">Guid, string, long, double or bytes.</param>
 public sealed record RowFilter(string Sql, IReadOnlyList<object> Parameters);

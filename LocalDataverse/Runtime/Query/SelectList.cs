@@ -15,7 +15,8 @@ namespace LocalDataverse.Query;
 /// <param name="Sql">The SQL columns it is read from: two for a look-up with several targets.</param>
 /// <param name="Read">Reads it from a position of the current SQL row.</param>
 /// <param name="IsAliased">True when it is wrapped in an AliasedValue.</param>
-internal sealed record SelectItem(string Key, string Table, Column Definition, IReadOnlyList<Sql> Sql, Func<Statement, int, object?> Read, bool IsAliased)
+internal sealed record SelectItem(
+    string Key, string Table, Column Definition, IReadOnlyList<Sql> Sql, Func<Statement, int, object?> Read, bool IsAliased)
 {
     /// <summary>What a sort by the item's alias sorts by.</summary>
     public required Sql SortBy { get; init; }
@@ -105,7 +106,8 @@ internal sealed class SelectList
     {
         var column = Expressions.Of(context, source, output.Column);
         var key = output.Alias ?? (isLink ? $"{source.Name}.{output.Column}" : output.Column);
-        return new SelectItem(key, source.Layout.Table.LogicalName, column.Definition, column.Select(source), column.Read, isLink || output.Alias is not null)
+        var isAliased = isLink || output.Alias is not null;
+        return new SelectItem(key, source.Layout.Table.LogicalName, column.Definition, column.Select(source), column.Read, isAliased)
         {
             SortBy = Expressions.Sortable(context, source, output.Column).Sql,
         };

@@ -18,7 +18,9 @@ internal sealed record Codec(string SqlType, Type Value, Func<object, object> En
     private const string Text = "TEXT COLLATE " + TextOrder.Collation;
 
     private static readonly Codec Characters = new(Text, typeof(string), v => v, (s, i) => s.Text(i));
-    private static readonly Codec Option = new("INTEGER", typeof(OptionSetValue), v => (long)((OptionSetValue)v).Value, (s, i) => new OptionSetValue((int)s.Int64(i)));
+    private static readonly Codec Option = new(
+        "INTEGER", typeof(OptionSetValue), v => (long)((OptionSetValue)v).Value, (s, i) => new OptionSetValue((int)s.Int64(i)));
+
     private static readonly Codec Id = new("BLOB", typeof(Guid), v => v, (s, i) => s.Guid(i));
 
     // The table's name is in a column of its own or in the definition: see Field.
@@ -33,14 +35,18 @@ internal sealed record Codec(string SqlType, Type Value, Func<object, object> En
         [ColumnType.Integer] = new("INTEGER", typeof(int), v => (long)(int)v, (s, i) => checked((int)s.Int64(i))),
         [ColumnType.BigInt] = new("INTEGER", typeof(long), v => v, (s, i) => s.Int64(i)),
         [ColumnType.Decimal] = new("BLOB", typeof(decimal), v => ExactNumber.ToBytes((decimal)v), (s, i) => ExactNumber.FromBytes(s.Bytes(i))),
-        [ColumnType.Money] = new("BLOB", typeof(Money), v => ExactNumber.ToBytes(((Money)v).Value), (s, i) => new Money(ExactNumber.FromBytes(s.Bytes(i)))),
+        [ColumnType.Money] = new(
+            "BLOB", typeof(Money), v => ExactNumber.ToBytes(((Money)v).Value), (s, i) => new Money(ExactNumber.FromBytes(s.Bytes(i)))),
         [ColumnType.Double] = new("REAL", typeof(double), v => v, (s, i) => s.Double(i)),
         [ColumnType.Boolean] = new("INTEGER", typeof(bool), v => (bool)v ? 1L : 0L, (s, i) => s.Int64(i) != 0),
-        [ColumnType.ManagedProperty] = new("INTEGER", typeof(BooleanManagedProperty), v => ((BooleanManagedProperty)v).Value ? 1L : 0L, (s, i) => new BooleanManagedProperty(s.Int64(i) != 0)),
+        [ColumnType.ManagedProperty] = new(
+            "INTEGER", typeof(BooleanManagedProperty),
+            v => ((BooleanManagedProperty)v).Value ? 1L : 0L, (s, i) => new BooleanManagedProperty(s.Int64(i) != 0)),
         [ColumnType.Picklist] = Option,
         [ColumnType.State] = Option,
         [ColumnType.Status] = Option,
-        [ColumnType.MultiSelectPicklist] = new("TEXT", typeof(OptionSetValueCollection), v => JoinOptions((OptionSetValueCollection)v), (s, i) => SplitOptions(s.Text(i))),
+        [ColumnType.MultiSelectPicklist] = new(
+            "TEXT", typeof(OptionSetValueCollection), v => JoinOptions((OptionSetValueCollection)v), (s, i) => SplitOptions(s.Text(i))),
         [ColumnType.DateTime] = new("INTEGER", typeof(DateTime), v => ToSeconds((DateTime)v), (s, i) => FromSeconds(s.Int64(i))),
         [ColumnType.Lookup] = Reference,
         [ColumnType.Customer] = Reference,
@@ -65,8 +71,11 @@ internal sealed record Codec(string SqlType, Type Value, Func<object, object> En
     private static long Remainder(DateTime time) => time.Ticks % TimeSpan.TicksPerSecond;
 
     // Sorted and without repeats, so that equal selections are equal texts.
-    private static string JoinOptions(OptionSetValueCollection options) =>
-        options.Count == 0 ? "," : $",{string.Join(',', options.Select(o => o.Value).Distinct().Order().Select(o => o.ToString(CultureInfo.InvariantCulture)))},";
+    private static string JoinOptions(OptionSetValueCollection options)
+    {
+        var values = options.Select(option => option.Value).Distinct().Order().Select(value => value.ToString(CultureInfo.InvariantCulture));
+        return $",{string.Join(',', values)},";
+    }
 
     private static OptionSetValueCollection SplitOptions(string text) =>
         new([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(o => new OptionSetValue(int.Parse(o, CultureInfo.InvariantCulture)))]);

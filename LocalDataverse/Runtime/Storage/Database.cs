@@ -113,7 +113,10 @@ public sealed class Database : IDisposable
         raw.sqlite3_busy_timeout(_handle, 5000);
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
         SqlFunctions.Register(_handle);
-        Execute("CREATE TABLE IF NOT EXISTS \"$version\" (value INTEGER NOT NULL); INSERT INTO \"$version\" SELECT 1000000 WHERE NOT EXISTS (SELECT 1 FROM \"$version\");");
+        Execute("""
+            CREATE TABLE IF NOT EXISTS "$version" (value INTEGER NOT NULL);
+            INSERT INTO "$version" SELECT 1000000 WHERE NOT EXISTS (SELECT 1 FROM "$version");
+            """);
         var read = Statement("SELECT value FROM \"$version\"");
         read.Step();
         _version = _writtenVersion = read.Int64(0);

@@ -40,7 +40,9 @@ public sealed class Rows
     }
 
     /// <summary>Changes the columns that the row carries, null clears; the others stay.</summary>
-    /// <exception cref="System.ServiceModel.FaultException{T}">There is no such row (0x80040217), or an alternate key is taken (0x80060892).</exception>
+    /// <exception cref="System.ServiceModel.FaultException{T}">
+    /// There is no such row (0x80040217), or an alternate key is taken (0x80060892).
+    /// </exception>
     public void Update(Table table, Entity row) => UpdateMany(table, [row]);
 
     /// <summary>Changes several rows, all or none.</summary>
@@ -114,7 +116,8 @@ public sealed class Rows
     internal HashSet<Guid> Existing(Table table, IReadOnlyCollection<Guid> ids)
     {
         var layout = _metadata.Layouts.Of(table);
-        var statement = _database.Statement($"SELECT {layout.Key.Sql} FROM {layout.Sql} WHERE {layout.Key.Sql} IN {SqlList.Binary}").Bind(1, SqlList.Of(ids));
+        var key = layout.Key.Sql;
+        var statement = _database.Statement($"SELECT {key} FROM {layout.Sql} WHERE {key} IN {SqlList.Binary}").Bind(1, SqlList.Of(ids));
         var existing = new HashSet<Guid>(ids.Count);
         while (statement.Step())
             existing.Add(statement.Guid(0));

@@ -3,7 +3,10 @@ using SQLitePCL;
 
 namespace LocalDataverse.Storage;
 
-/// <summary>SQLite refused a statement. Violated uniqueness is translated into a fault by <see cref="Rows"/>; anything else is a bug or a full disk.</summary>
+/// <summary>
+/// SQLite refused a statement. Violated uniqueness is translated into a fault by <see cref="Rows"/>; anything else is a bug or a full
+/// disk.
+/// </summary>
 public sealed class StorageException(int code, string message) : Exception($"SQLite {code}: {message}")
 {
     public int Code => code;

@@ -55,10 +55,13 @@ public static class TextOrder
 
     internal static ReadOnlySpan<int> Weights(string text, ArrayBufferWriter<int> buffer) => Weights(Encoding.UTF8.GetBytes(text), buffer);
 
-    private static int CompareWeights(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
-        left.IsEmpty && right.IsEmpty
-            ? 0
-            : Weights(left, new ArrayBufferWriter<int>(left.Length + 1)).SequenceCompareTo(Weights(right, new ArrayBufferWriter<int>(right.Length + 1)));
+    private static int CompareWeights(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        if (left.IsEmpty && right.IsEmpty)
+            return 0;
+        var weights = Weights(left, new ArrayBufferWriter<int>(left.Length + 1));
+        return weights.SequenceCompareTo(Weights(right, new ArrayBufferWriter<int>(right.Length + 1)));
+    }
 
     private static void AddWeights(Rune rune, ArrayBufferWriter<int> buffer)
     {

@@ -15,7 +15,9 @@ internal static class Uniqueness
     public static FaultException<OrganizationServiceFault> Fault(Table table, StorageException refused)
     {
         var start = refused.Message.IndexOf(Columns, StringComparison.Ordinal) + Columns.Length;
-        var violated = refused.Message[start..].Split(", ").Select(column => column[(column.LastIndexOf('.') + 1)..]).ToHashSet(StringComparer.Ordinal);
+        var violated = refused.Message[start..].Split(", ")
+            .Select(column => column[(column.LastIndexOf('.') + 1)..])
+            .ToHashSet(StringComparer.Ordinal);
         var key = table.Keys.FirstOrDefault(k => violated.SetEquals(k.Columns));
         return key is null
             ? Faults.DuplicateRecord.With()

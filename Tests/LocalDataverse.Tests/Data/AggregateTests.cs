@@ -108,6 +108,13 @@ public sealed class AggregateTests : IDisposable
         Assert.Equal([0, null], Values(row, "n", "s"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<attribute name='name' aggregate='count'/>")]
+    [InlineData("<attribute name='name' aggregate='sum' alias='s'/>")]
+    [InlineData("<attribute name='name' groupby='true' alias='n'/><order attribute='name'/>")]
+    public void An_aggregate_query_without_sense_is_refused(string inside) => Store.Fails(Faults.InvalidQuery, () => Fetch(inside));
+
     [Fact]
     public void The_limit_counts_source_rows()
     {

@@ -83,6 +83,7 @@ public sealed class ResultTests : IDisposable
         var ships = _fleet.Store.Fetch("<fetch distinct='true'><entity name='new_ship'><attribute name='new_shipid'/><attribute name='new_masts'/></entity></fetch>").Entities;
         Assert.Equal(5, ships.Count);
         Assert.All(ships, ship => Assert.Equal(ship["new_shipid"], ship.Id));
+        Assert.Equal(5, _fleet.Store.Run(new QueryExpression("new_ship") { Distinct = true }).Entities.Count);
     }
 
     [Fact]
