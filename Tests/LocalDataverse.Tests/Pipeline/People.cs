@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using LocalDataverse.Security;
+using Microsoft.Crm.Sdk.Messages;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+
+namespace LocalDataverse.Tests.Pipeline;
+
+/// <summary>Users, teams, roles and business units, made through the same messages as anybody makes them.</summary>
+internal static class People
+{
+    public static EntityReference Root(Local local) => local.Query("businessunit").Single(unit => !unit.Contains("parentbusinessunitid")).ToEntityReference();
+
+    public static EntityReference Unit(Local local, string name, EntityReference? parent = null) =>
+        local.Add("businessunit", ("name", name), ("parentbusinessunitid", parent ?? Root(local)));
+
+    /// <summary>A role with privileges at depths 0 (user) to 3 (organisation).</summary>
+    public static Guid Role(Local local, params (string Privilege, int Depth)[] privileges)
+    {
+        var role = local.Add("role", ("name", "Tester"), ("businessunitid", Root(local)));
+        local.Service.Execute(new AddPrivilegesRoleRequest
+        {
+            RoleId = role.Id,
+            Privileges = [.. privileges.Select(p => new RolePrivilege(p.Depth, local.Query("privilege", ("name", p.Privilege)).Single().Id))],
+        });
+        return role.Id;
+    }
+
+    /// <summary>A user in a business unit with that unit's copies of the roles.</summary>
+    public static Guid User(Local local, EntityReference unit, params Guid[] roles)
+    {
+        var user = local.Add("systemuser", ("firstname", "Test"), ("lastname", "User"), ("domainname", $"{unit.Id}@test"), ("businessunitid", unit));
+        foreach (var role in roles)
+            Give(local, user, "systemuserroles_association", role, unit);
+        return user.Id;
+    }
+
+    public static Guid User(Local local, params Guid[] roles) => User(local, Root(local), roles);
+
+    public static EntityReference Team(Local local, EntityReference unit, Guid[] members, params Guid[] roles)
+    {
+        var team = local.Add("team", ("name", "Team"), ("teamtype", new OptionSetValue(0)), ("businessunitid", unit), ("administratorid", new EntityReference("systemuser", local.Organization.AdministratorId)));
+        foreach (var role in roles)
+            Give(local, team, "teamroles_association", role, unit);
+        local.Service.Execute(new AddMembersTeamRequest { TeamId = team.Id, MemberIds = members });
+        return team;
+    }
+
+    private static void Give(Local local, EntityReference principal, string relationship, Guid role, EntityReference unit)
+    {
+        var copy = local.Query("role", ("parentrootroleid", role), ("businessunitid", unit.Id)).Single();
+        local.Service.Execute(new AssociateRequest { Target = principal, Relationship = new Relationship(relationship), RelatedEntities = [copy.ToEntityReference()] });
+    }
+}
