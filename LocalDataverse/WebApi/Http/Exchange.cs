@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -85,32 +84,26 @@ internal sealed class Exchange(Organization organization, Tokens tokens, Dataver
         }
     }
 
+    // A body over the limit is read to its end and thrown away, so that the client is there to hear of it.
     private async Task<ReadOnlyMemory<byte>> ReadBody(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = options.MaximumBody;
-        if (context.Request.ContentLength > options.MaximumBody)
-            throw ApiFaults.TooLarge.With(options.MaximumBody);
-        var buffer = new ArrayBufferWriter<byte>((int)Math.Max(context.Request.ContentLength ?? 0, 256));
+            feature.MaxRequestBodySize = null;
+        var announced = Math.Min(context.Request.ContentLength ?? 0, options.MaximumBody);
+        var buffer = new ArrayBufferWriter<byte>((int)Math.Max(announced, 256));
+        var total = 0L;
         try
         {
             int read;
             while ((read = await context.Request.Body.ReadAsync(buffer.GetMemory(16 * 1024), context.RequestAborted)) > 0)
-                buffer.Advance(read);
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            throw ApiFaults.TooLarge.With(options.MaximumBody);
+                if ((total += read) <= options.MaximumBody)
+                    buffer.Advance(read);
         }
         catch (BadHttpRequestException e)
         {
             throw ApiFaults.Payload("", e.Message);
         }
-        catch (IOException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(context.RequestAborted);
-        }
-        return buffer.WrittenMemory;
+        return total <= options.MaximumBody ? buffer.WrittenMemory : throw ApiFaults.TooLarge.With(options.MaximumBody);
     }
 
     private static HeaderSet Headers(HttpRequest request)

@@ -25,9 +25,9 @@ internal sealed class Identity(Organization organization, Tokens tokens)
     public Caller Impersonated(Caller caller, HeaderSet headers)
     {
         if (headers["CallerObjectId"] is { } objectId)
-            return As(caller, Find("azureactivedirectoryobjectid", objectId));
+            return As(caller, Find(objectId, "azureactivedirectoryobjectid", "systemuserid"));
         if (headers["MSCRMCallerID"] is { } userId)
-            return As(caller, Find("systemuserid", userId));
+            return As(caller, Find(userId, "systemuserid"));
         return caller;
     }
 
@@ -37,12 +37,15 @@ internal sealed class Identity(Organization organization, Tokens tokens)
         return user == real ? new Caller(real) : new Caller(user, real);
     }
 
-    private Guid Find(string column, string text)
+    // There is no directory here: whoever has no object id of their own is known by the id of their row.
+    private Guid Find(string text, params string[] columns)
     {
         if (!Guid.TryParse(text, out var id))
             throw ApiFaults.InvalidCaller.With(text);
         var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet(false), TopCount = 1 };
-        query.Criteria.AddCondition(column, ConditionOperator.Equal, id);
+        query.Criteria.FilterOperator = LogicalOperator.Or;
+        foreach (var column in columns)
+            query.Criteria.AddCondition(column, ConditionOperator.Equal, id);
         var found = organization.ServiceFor(organization.SystemUserId).RetrieveMultiple(query).Entities;
         return found.Count == 1 ? found[0].Id : throw ApiFaults.InvalidCaller.With(id);
     }

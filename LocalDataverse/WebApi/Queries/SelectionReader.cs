@@ -41,7 +41,8 @@ internal sealed class SelectionReader(Schema schema)
             count++;
             expansions.Add(Read(shape, item, text, ref count));
         }
-        var named = items.OfType<PathSelectItem>().Select(item => Name(shape, item)).Distinct().ToList();
+        var references = expansions.Where(e => e.IsReference).ToDictionary(e => e.Link.Name, e => ((ToOne)e.Link).Column.LogicalName);
+        var named = items.OfType<PathSelectItem>().Select(item => Name(shape, item, references)).Distinct().ToList();
         if (named.Count == 0 || items.OfType<WildcardSelectItem>().Any())
             return Selection.All(shape) with { Expansions = expansions };
         return new Selection(shape, WithCompanions(shape, named), expansions, true, named);
@@ -73,9 +74,11 @@ internal sealed class SelectionReader(Schema schema)
         };
     }
 
-    private static string Name(Shape shape, PathSelectItem item) => item.SelectedPath.FirstSegment switch
+    // The parser adds a property that is expanded by reference to those selected.
+    private static string Name(Shape shape, PathSelectItem item, Dictionary<string, string> references) => item.SelectedPath.FirstSegment switch
     {
         PropertySegment property => property.Property.Name,
+        NavigationPropertySegment navigation when references.TryGetValue(navigation.NavigationProperty.Name, out var column) => shape.FieldOf(column).Name,
         NavigationPropertySegment navigation => throw ApiFaults.QuerySyntax.With(
             $"Found an unexpected navigation property '{navigation.NavigationProperty.Name}' in $select of '{Schema.Namespace}.{shape.Name}': select the look-up property or use $expand."),
         _ => throw Faults.NotSupportedHere.With("$select", item.SelectedPath.FirstSegment.Identifier),

@@ -55,6 +55,7 @@ public sealed class ExpandTests(QueryData data) : IClassFixture<QueryData>
         var row = (await _api.Get("accounts?$select=name&$filter=name eq 'Alpha'&$expand=primarycontactid/$ref,ownerid")).Expect(200).Rows.Single();
 
         Assert.EndsWith($"contacts({data.Ann})", (string?)row["primarycontactid"]!["@odata.id"]);
+        Assert.Equal(data.Ann, (Guid)row["_primarycontactid_value"]!);
         Assert.Equal("#Microsoft.Dynamics.CRM.systemuser", (string?)row["ownerid"]!["@odata.type"]);
         Assert.Equal(data.Running.Server.Organization.AdministratorId, (Guid)row["ownerid"]!["ownerid"]!);
     }

@@ -47,6 +47,8 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
         var token = (string?)(await _api.Post("/localdataverse/tokens", $$"""{"systemuserid":"{{user}}"}""")).Expect(200).Json["token"];
         var client = server.ClientOf(token);
 
+        (await client.Get("WhoAmI")).ExpectError(403, "0x80042f09", "roles");
+        await Role(user, "Nothing");
         Assert.Equal(user, (Guid)(await client.Get("WhoAmI")).Expect(200).Json["UserId"]!);
         (await client.Post("/localdataverse/tokens", $$"""{"systemuserid":"{{user}}"}""")).Expect(403);
         (await client.Get("accounts")).Expect(403);
@@ -58,13 +60,11 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
     [Fact]
     public async Task The_administrator_acts_for_another_user()
     {
-        var objectId = Guid.Parse("0e000000-0000-4000-8000-000000000001");
-        var user = await User("delegated@local", $",\"azureactivedirectoryobjectid\":\"{objectId}\"");
-        var role = (string?)(await _api.Get("roles?$select=roleid&$filter=name eq 'System Administrator'")).Rows[0]["roleid"];
-        (await _api.Post($"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{role}})"}""")).Expect(204);
+        var user = await User("delegated@local");
+        await Role(user, "System Administrator");
 
         var byUserId = (await _api.Post("accounts", """{"name":"For another"}""", ("MSCRMCallerID", user.ToString()))).Expect(204);
-        var byObjectId = (await _api.Post("accounts", """{"name":"For another"}""", ("CallerObjectId", objectId.ToString()))).Expect(204);
+        var byObjectId = (await _api.Post("accounts", """{"name":"For another"}""", ("CallerObjectId", user.ToString()))).Expect(204);
         foreach (var id in new[] { byUserId.Id, byObjectId.Id })
         {
             var row = (await _api.Get($"accounts({id})")).Json;
@@ -84,6 +84,7 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
     public async Task Impersonation_needs_its_privilege()
     {
         var plain = await User("plain@local");
+        await Role(plain, "Nothing at all");
         var token = (string?)(await _api.Post("/localdataverse/tokens", $$"""{"systemuserid":"{{plain}}"}""")).Json["token"];
         (await server.ClientOf(token).Get("WhoAmI", ("MSCRMCallerID", server.Server.Organization.AdministratorId.ToString()))).Expect(403);
     }
@@ -113,11 +114,20 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
         Assert.StartsWith("HTTP/1.1 421", await reader.ReadLineAsync());
     }
 
-    private async Task<Guid> User(string name, string more = "")
+    private async Task<Guid> User(string name) => await _api.Create("systemusers", $$"""
+        {"firstname":"U","lastname":"{{name.Split('@')[0]}}","domainname":"{{name}}","businessunitid@odata.bind":"/businessunits({{await Unit()}})"}
+        """);
+
+    /// <summary>Gives a user a role, one without privileges when there is none of that name.</summary>
+    private async Task Role(Guid user, string name)
     {
-        var unit = (string?)(await _api.Get("businessunits?$select=businessunitid&$filter=parentbusinessunitid eq null")).Rows[0]["businessunitid"];
-        return await _api.Create("systemusers", $$"""{"firstname":"U","lastname":"{{name.Split('@')[0]}}","domainname":"{{name}}","businessunitid@odata.bind":"/businessunits({{unit}})"{{more}}}""");
+        var found = (await _api.Get($"roles?$select=roleid&$filter=name eq '{name}'")).Rows.Select(r => (Guid)r["roleid"]!).ToList();
+        var role = found.Count > 0 ? found[0] : await _api.Create("roles", $$"""{"name":"{{name}}","businessunitid@odata.bind":"/businessunits({{await Unit()}})"}""");
+        (await _api.Post($"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{role}})"}""")).Expect(204);
     }
+
+    private async Task<string?> Unit() =>
+        (string?)(await _api.Get("businessunits?$select=businessunitid&$filter=parentbusinessunitid eq null")).Rows[0]["businessunitid"];
 }
 
 /// <summary>LocalDataverse's own endpoints.</summary>
