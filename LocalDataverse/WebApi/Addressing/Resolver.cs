@@ -6,7 +6,7 @@ using Microsoft.OData.UriParser;
 namespace LocalDataverse.WebApi.Addressing;
 
 /// <summary>
-/// The platform's two additions to OData's rules: alternate keys in addresses, and ids that may be written in quotes.
+/// The platform's additions to OData's rules: alternate keys in addresses, ids that may be written in quotes.
 /// https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows
 /// </summary>
 internal sealed class Resolver(IEdmModel model) : ODataUriResolver

@@ -15,7 +15,7 @@ internal static class MetadataFile
 {
     public static Work Plan(Session session) => Work.Reading(() =>
     {
-        var schema = SchemaBuilder.Build(session.Schema.Catalog, session.Schema.Operations.Where(o => !o.IsPrivate));
+        var schema = SchemaBuilder.Build(session.Schema.Catalog, session.Schema.Operations.Where(o => !o.IsPrivate), documented: true);
         using var stream = new MemoryStream();
         using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) }))
             if (!CsdlWriter.TryWriteCsdl(schema.Model, writer, CsdlTarget.OData, out var errors))

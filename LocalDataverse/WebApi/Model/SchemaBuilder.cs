@@ -19,6 +19,7 @@ namespace LocalDataverse.WebApi.Model;
 internal sealed class SchemaBuilder
 {
     private readonly Catalog _catalog;
+    private readonly bool _documented;
     private readonly EdmModel _model = new();
     private readonly EdmEntityContainer _container = new(Schema.Namespace, "System");
     private readonly EdmTypes _types;
@@ -26,17 +27,21 @@ internal sealed class SchemaBuilder
     private readonly Dictionary<string, EdmEntitySet> _sets = new(StringComparer.Ordinal);
     private readonly Dictionary<IEdmOperation, Operation> _operations = [];
 
-    private SchemaBuilder(Catalog catalog)
+    private SchemaBuilder(Catalog catalog, bool documented)
     {
         _catalog = catalog;
+        _documented = documented;
         _model.AddElement(_container);
         _model.SetNamespaceAlias(Schema.Namespace, "mscrm");
         _types = EdmTypes.In(_model);
     }
 
-    public static Schema Build(Catalog catalog, IEnumerable<Operation> operations)
+    /// <param name="catalog">The definitions.</param>
+    /// <param name="operations">The actions and functions to declare.</param>
+    /// <param name="documented">Whether the model is for readers; the parser's differs in one point.</param>
+    public static Schema Build(Catalog catalog, IEnumerable<Operation> operations, bool documented = false)
     {
-        var builder = new SchemaBuilder(catalog);
+        var builder = new SchemaBuilder(catalog, documented);
         foreach (var table in catalog.Tables.Values)
             builder.Add(table);
         foreach (var shape in builder._shapes.Values)
@@ -138,7 +143,7 @@ internal sealed class SchemaBuilder
             declared.AddParameter("entityset", EdmCoreModel.GetCollection(_types.Row(operation.BoundTable)));
         foreach (var parameter in operation.Parameters.OrderBy(p => p.Optional))
         {
-            var type = parameter.Kind.Edm(_types);
+            var type = TypeOf(parameter, operation);
             if (parameter.Optional && operation.IsFunction)
                 declared.AddOptionalParameter(parameter.Name, type);
             else
@@ -150,6 +155,13 @@ internal sealed class SchemaBuilder
             _container.AddFunctionImport(operation.Name, function);
         else if (!isBound)
             _container.AddActionImport(operation.Name, (EdmAction)declared);
+    }
+
+    // The parser types 12.5 as Single, which it converts to Double but not to Decimal.
+    private IEdmTypeReference TypeOf(Parameter parameter, Operation operation)
+    {
+        var type = parameter.Kind.Edm(_types);
+        return type.IsDecimal() && operation.IsFunction && !_documented ? EdmCoreModel.Instance.GetDouble(true) : type;
     }
 
     private IEdmTypeReference? ResultType(Operation operation) =>

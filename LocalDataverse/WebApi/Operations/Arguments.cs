@@ -32,6 +32,7 @@ internal static class Arguments
         ConstantNode { Value: null } => JsonSerializer.SerializeToElement<object?>(null),
         ConstantNode { Value: string text } when text.Length > 0 && text[0] is '{' or '[' => Structure(text),
         ConstantNode { Value: string text, TypeReference: not null } => JsonSerializer.SerializeToElement(text),
+        ConstantNode { Value: float or double, LiteralText: { } number } when IsPlain(number) => Parse(number),
         ConstantNode constant => Json(constant.Value),
         _ => Json(node),
     };
@@ -51,13 +52,21 @@ internal static class Arguments
     {
         try
         {
-            using var document = JsonDocument.Parse(DoubleQuoted(text));
-            return document.RootElement.Clone();
+            return Parse(DoubleQuoted(text));
         }
         catch (JsonException e)
         {
             throw ApiFaults.QuerySyntax.With(e.Message);
         }
+    }
+
+    // Digits as written: what the parser made of them may have been rounded.
+    private static bool IsPlain(string number) => number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && char.IsAsciiDigit(number[^1]);
+
+    private static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
     }
 
     private static string DoubleQuoted(string text)
