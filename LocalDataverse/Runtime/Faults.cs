@@ -37,6 +37,8 @@ public static class Faults
     public static readonly FaultCode EntityKeyNotDefined = new(nameof(EntityKeyNotDefined), 0x80060890, 400, "The specified key attributes are not a defined key for the {0} entity");
     public static readonly FaultCode TableNotFound = new(nameof(TableNotFound), 0x80041102, 404, "The entity with a name = '{0}' with namemapping = 'Logical' was not found in the MetadataCache.");
     public static readonly FaultCode ColumnNotFound = new(nameof(ColumnNotFound), 0x80041103, 400, "'{0}' entity doesn't contain attribute with Name = '{1}' and NameMapping = 'Logical'.");
+    public static readonly FaultCode OptionSetNotFound = new(nameof(OptionSetNotFound), 0x80040217, 404, "Could not find an optionset with name {0}");
+    public static readonly FaultCode RelationshipNotFound = new(nameof(RelationshipNotFound), 0x80040217, 404, "Could not find a relationship with name {0}");
     public static readonly FaultCode InvalidArgument = new(nameof(InvalidArgument), 0x80040203, 400, "{0}");
     public static readonly FaultCode IncorrectAttributeType = new(nameof(IncorrectAttributeType), 0x80040203, 400, "Incorrect attribute value type {0} for attribute '{1}' of entity '{2}'");
     public static readonly FaultCode WrongTarget = new(nameof(WrongTarget), 0x80040203, 400, "Attribute '{0}' of entity '{1}' cannot refer to an entity of type '{2}'. Accepted: {3}");

@@ -33,6 +33,14 @@ internal static class MessageRegistry
         new FetchXmlToQueryExpression(),
         new QueryExpressionToFetchXml(),
 
+        // Definitions
+        new RetrieveEntity(),
+        new RetrieveAllEntities(),
+        new RetrieveAttribute(),
+        new RetrieveOptionSet(),
+        new RetrieveAllOptionSets(),
+        new RetrieveRelationship(),
+
         // Batches
         new ExecuteMultiple(),
         new ExecuteTransaction(),
