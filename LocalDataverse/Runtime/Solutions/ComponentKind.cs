@@ -4,6 +4,8 @@ namespace LocalDataverse.Solutions;
 internal interface IComponentKind
 {
     /// <summary>Adds what the package has of this kind as the top layer.</summary>
-    /// <exception cref="System.ServiceModel.FaultException{T}">The package asks for something that LocalDataverse does not have, or that is wrong.</exception>
+    /// <exception cref="System.ServiceModel.FaultException{T}">
+    /// The package asks for something that is not there, that LocalDataverse does not have, or that is wrong.
+    /// </exception>
     void Compose(SolutionPackage package, Composition into);
 }

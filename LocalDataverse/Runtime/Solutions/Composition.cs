@@ -44,8 +44,10 @@ internal sealed class Composition
     /// <summary>The package that is being read.</summary>
     public SolutionPackage Layer { get; private set; } = null!;
 
-    /// <summary>Builds it from the layers, lowest first: kind by kind, so that it does not matter which layer holds what another one refers to.</summary>
-    /// <exception cref="CompositionException">A layer asks for something that is not there, or that LocalDataverse does not have.</exception>
+    /// <summary>
+    /// Builds it from the layers, lowest first: kind by kind, so that it does not matter which layer holds what another one refers to.
+    /// </summary>
+    /// <exception cref="CompositionException">A layer asks for what is not there, or what LocalDataverse does not have.</exception>
     public static Composition Of(Environment environment, IReadOnlyList<SolutionPackage> layers)
     {
         var composition = new Composition(environment);
@@ -111,7 +113,8 @@ internal sealed class Composition
     public IReadOnlySet<string> Contents(SolutionPackage package) => _contents[package];
 
     /// <summary>The object type code of a custom table: the one it has had so far, or the next free one.</summary>
-    public int TypeCode(string table) => _environment.Known.Tables.TryGetValue(table, out var known) ? known.ObjectTypeCode : ++_lastTypeCode;
+    public int TypeCode(string table) =>
+        _environment.Known.Tables.TryGetValue(table, out var known) ? known.ObjectTypeCode : ++_lastTypeCode;
 
     /// <summary>The solutions of a definition, with the current layer on top; unmanaged layers have no name there.</summary>
     public ImmutableArray<string> WithLayer(ImmutableArray<string> solutions) =>
@@ -127,7 +130,8 @@ internal sealed class Composition
     /// <summary>Id of a privilege, one that comes with a table or one for a task; null if there is none of that name.</summary>
     public Guid? Privilege(string name)
     {
-        _privileges ??= Catalog.Tables.Values.SelectMany(TablePrivileges.Of).Concat(TaskPrivileges.All).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Id, StringComparer.Ordinal);
+        _privileges ??= Catalog.Tables.Values.SelectMany(TablePrivileges.Of).Concat(TaskPrivileges.All)
+            .DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Id, StringComparer.Ordinal);
         return _privileges.TryGetValue(name, out var id) ? id : null;
     }
 

@@ -24,8 +24,9 @@ internal sealed class ImportJob
         var user = new EntityReference("systemuser", platform.SystemUserId);
         _row = new Entity("importjob", id == Guid.Empty ? platform.Ids.NewId() : id)
         {
-            ["startedon"] = now, ["createdon"] = now, ["modifiedon"] = now, ["createdby"] = user, ["modifiedby"] = user, ["importcontext"] = "ImportInstall",
-            ["organizationid"] = new EntityReference("organization", platform.OrganizationId), ["name"] = "Customizations",
+            ["name"] = "Customizations", ["importcontext"] = "ImportInstall",
+            ["startedon"] = now, ["createdon"] = now, ["modifiedon"] = now, ["createdby"] = user, ["modifiedby"] = user,
+            ["organizationid"] = new EntityReference("organization", platform.OrganizationId),
         };
     }
 
@@ -55,16 +56,20 @@ internal sealed class ImportJob
         var now = _platform.Time.GetUtcNow().UtcDateTime;
         _row["completedon"] = now;
         _row["progress"] = progress;
-        _row["data"] = new XElement("importexportxml",
+        var manifest = new XElement("solutionManifest",
+            new XAttribute("id", _solution), new XAttribute("LocalizedName", _displayName), new XAttribute("processed", true),
+            result, details);
+        var data = new XElement("importexportxml",
             new XAttribute("start", Text((DateTime)_row["startedon"])), new XAttribute("stop", Text(now)),
             new XAttribute("progress", progress), new XAttribute("processed", progress > 0),
-            new XElement("solutionManifests",
-                new XElement("solutionManifest", new XAttribute("id", _solution), new XAttribute("LocalizedName", _displayName), new XAttribute("processed", true), result, details)))
-            .ToString(SaveOptions.DisableFormatting);
+            new XElement("solutionManifests", manifest));
+        _row["data"] = data.ToString(SaveOptions.DisableFormatting);
     }
 
     private static XElement Result(string result, int code, string text) => new("result",
-        new XAttribute("result", result), new XAttribute("errorcode", code == 0 ? "0" : "0x" + code.ToString("X8", CultureInfo.InvariantCulture)), new XAttribute("errortext", text));
+        new XAttribute("result", result),
+        new XAttribute("errorcode", code == 0 ? "0" : "0x" + code.ToString("X8", CultureInfo.InvariantCulture)),
+        new XAttribute("errortext", text));
 
     private static string Text(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace LocalDataverse.Solutions;
 
@@ -11,30 +12,35 @@ namespace LocalDataverse.Solutions;
 /// </summary>
 internal sealed partial class NotSupported : IComponentKind
 {
-    // Sections that a class reads, and two that say nothing about components.
+    // Sections that a class reads, and one that says nothing about components.
     private static readonly FrozenSet<string> Sections = new[]
     {
-        "Entities", "Roles", "EntityRelationships", "optionsets", "Dashboards", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps",
-        "AppModuleSiteMaps", "AppModules", "EntityImageConfigs", "AttributeImageConfigs", "RibbonDiffXml", "Languages",
+        "Entities", "Roles", "EntityRelationships", "optionsets", "Dashboards", "WebResources", "SolutionPluginAssemblies",
+        "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityImageConfigs", "AttributeImageConfigs", "RibbonDiffXml",
+        "Languages",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> PartsOfTables = new[] { "Name", "ObjectTypeCode", "EntityInfo", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml" }.ToFrozenSet();
+    private static readonly FrozenSet<string> PartsOfTables = new[]
+    {
+        "Name", "ObjectTypeCode", "EntityInfo", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml",
+    }.ToFrozenSet();
 
     public void Compose(SolutionPackage package, Composition into)
     {
-        var refused =
-            from section in package.Customizations.Elements()
-            where !Sections.Contains(section.Name.LocalName) && section.HasElements
-            select $"{section.Name.LocalName} ({string.Join(", ", section.Elements().Select(e => e.Attribute("Name")?.Value ?? e.Attribute("name")?.Value ?? e.Name.LocalName).Take(5))})";
-        refused = refused.Concat(
-            from entity in package.Section("Entities")
-            from part in entity.Elements()
-            where !PartsOfTables.Contains(part.Name.LocalName) && part.HasElements
-            select $"{part.Name.LocalName} of {(string?)entity.Element("Name")}");
-        refused = refused.Concat(package.Files.Where(f => !Files().IsMatch(f)));
-        if (refused.ToList() is { Count: > 0 } list)
-            throw Faults.NotSupportedHere.With($"components of the solution {package.Name}", string.Join("; ", list));
+        var sections = package.Customizations.Elements().Where(s => !Sections.Contains(s.Name.LocalName) && s.HasElements);
+        var parts = package.Section("Entities").Elements().Where(p => !PartsOfTables.Contains(p.Name.LocalName) && p.HasElements);
+        List<string> refused =
+        [
+            .. sections.Select(s => $"{s.Name.LocalName} ({string.Join(", ", s.Elements().Take(5).Select(Name))})"),
+            .. parts.Select(p => $"{p.Name.LocalName} of {p.Parent!.Needed("Name")}"),
+            .. package.Files.Where(f => !Files().IsMatch(f)),
+        ];
+        if (refused.Count > 0)
+            throw Faults.NotSupportedHere.With($"components of the solution {package.Name}", string.Join("; ", refused));
     }
+
+    private static string Name(XElement component) =>
+        (string?)component.Attribute("Name") ?? (string?)component.Attribute("name") ?? component.Name.LocalName;
 
     [GeneratedRegex("""
         ^( WebResources/.+

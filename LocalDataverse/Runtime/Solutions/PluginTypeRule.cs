@@ -13,15 +13,18 @@ internal static class PluginTypeRule
 {
     public static void Check(Composition before, Composition after, SolutionPackage package)
     {
-        var brought = package.Section("SolutionPluginAssemblies").Elements("PluginTypes").Elements().Select(t => t.IdAttribute("PluginTypeId")).ToHashSet();
-        foreach (var assembly in package.Section("SolutionPluginAssemblies").Select(a => a.IdAttribute("PluginAssemblyId")))
+        foreach (var element in package.Section("SolutionPluginAssemblies"))
         {
-            if (before.Row("pluginassembly", assembly) is not { } old || after.Row("pluginassembly", assembly) is not { } now || Series(old) != Series(now))
-                continue;
-            if (before.Rows.Any(r => r.Row.LogicalName == "plugintype" && r.Row.GetAttributeValue<EntityReference>("pluginassemblyid").Id == assembly && !brought.Contains(r.Row.Id)))
+            var id = element.IdAttribute("PluginAssemblyId");
+            var brought = element.Element("PluginTypes")?.Elements().Select(t => t.IdAttribute("PluginTypeId")).ToHashSet() ?? [];
+            var gone = before.Rows.Select(r => r.Row).Where(r => r.LogicalName == "plugintype" && !brought.Contains(r.Id));
+            if (gone.Any(t => t.GetAttributeValue<EntityReference>("pluginassemblyid").Id == id) && Series(before, id) == Series(after, id))
                 throw Faults.ImportNewPluginTypes.With();
         }
     }
 
-    private static (int Major, int Minor) Series(Entity assembly) => (assembly.GetAttributeValue<int>("major"), assembly.GetAttributeValue<int>("minor"));
+    private static (int Major, int Minor)? Series(Composition composition, Guid assembly) =>
+        composition.Row("pluginassembly", assembly) is { } row
+            ? (row.GetAttributeValue<int>("major"), row.GetAttributeValue<int>("minor"))
+            : null;
 }

@@ -16,7 +16,9 @@ internal sealed class RowChanges(Platform platform, Composition before, Composit
     private static readonly ImmutableHashSet<string> AlwaysWritten = ["statecode", "statuscode"];
 
     /// <summary>Writes what differs.</summary>
-    /// <param name="overwrite">Also columns that were changed here since the solution brought them; those are an unmanaged layer of their own.</param>
+    /// <param name="overwrite">
+    /// Also columns that were changed here since the solution brought them; those are an unmanaged layer of their own.
+    /// </param>
     public void Apply(bool overwrite)
     {
         var kept = after.Rows.Select(Key).ToHashSet();
@@ -69,15 +71,20 @@ internal sealed class RowChanges(Platform platform, Composition before, Composit
         foreach (var (column, value) in row.Attributes)
         {
             var now = present.GetAttributeValue<object>(column);
-            var customised = former is not null && !Same(now, former.GetAttributeValue<object>(column));
-            var restated = former is null || overwrite || AlwaysWritten.Contains(column) || !(customised || Same(value, former.GetAttributeValue<object>(column)));
-            if (restated && !Same(now, value))
+            if (!Same(now, value) && (former is null || overwrite || AlwaysWritten.Contains(column) || IsRestated(column)))
                 change[column] = value;
         }
         // What the new version no longer states is empty again.
         foreach (var column in former?.Attributes.Keys.Where(c => !row.Contains(c)) ?? [])
             change[column] = null;
         return change;
+
+        // The solution says something new of a column that nobody has changed here.
+        bool IsRestated(string column)
+        {
+            var before = former.GetAttributeValue<object>(column);
+            return Same(present.GetAttributeValue<object>(column), before) && !Same(row[column], before);
+        }
     }
 
     private void Delete(Entity row)

@@ -20,13 +20,16 @@ internal static class SameDefinitions
         ManyToMany = Keep(known.ManyToMany, next.ManyToMany, DefinitionJson.Default.ManyToMany),
     };
 
-    private static ImmutableSortedDictionary<string, T> Keep<T>(ImmutableSortedDictionary<string, T> known, ImmutableSortedDictionary<string, T> next, JsonTypeInfo<T> type)
+    private static ImmutableSortedDictionary<string, T> Keep<T>(
+        ImmutableSortedDictionary<string, T> known, ImmutableSortedDictionary<string, T> next, JsonTypeInfo<T> type)
         where T : class
     {
         var kept = next.ToBuilder();
         foreach (var (name, definition) in next)
-            if (known.TryGetValue(name, out var same) && !ReferenceEquals(same, definition) && JsonSerializer.SerializeToUtf8Bytes(same, type).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(definition, type)))
+            if (known.TryGetValue(name, out var same) && !ReferenceEquals(same, definition) && Json(same).SequenceEqual(Json(definition)))
                 kept[name] = same;
         return kept.ToImmutable();
+
+        ReadOnlySpan<byte> Json(T definition) => JsonSerializer.SerializeToUtf8Bytes(definition, type);
     }
 }

@@ -22,20 +22,22 @@ internal sealed record SolutionManifest
     /// <exception cref="System.ServiceModel.FaultException{T}">An element is missing or has an impossible value (0x8004802C).</exception>
     public static SolutionManifest Read(XElement root)
     {
-        var manifest = root.Element("SolutionManifest") ?? throw Faults.ImportInvalidXml.With("solution.xml has no SolutionManifest");
+        var manifest = root.NeededElement("SolutionManifest");
         return new SolutionManifest
         {
             UniqueName = manifest.Needed("UniqueName"),
             DisplayName = manifest.Label("LocalizedNames"),
             Description = manifest.Label("Descriptions"),
-            Version = Version.TryParse(manifest.Needed("Version"), out var version) ? version : throw Faults.ImportInvalidXml.With($"'{manifest.Needed("Version")}' is no version"),
+            Version = Version.TryParse(manifest.Needed("Version"), out var version)
+                ? version
+                : throw Faults.ImportInvalidXml.With($"'{manifest.Needed("Version")}' is no version"),
             IsManaged = manifest.Number("Managed") switch
             {
                 0 => false,
                 1 => true,
                 var other => throw Faults.ImportInvalidXml.With($"Managed must be 0 or 1 in a solution that is imported, not {other}"),
             },
-            Publisher = Publisher.Read(manifest.Element("Publisher") ?? throw Faults.ImportInvalidXml.With("solution.xml has no Publisher")),
+            Publisher = Publisher.Read(manifest.NeededElement("Publisher")),
             RootComponents = [.. Elements(manifest, "RootComponents").Select(ComponentReference.Read)],
             MissingDependencies = [.. Elements(manifest, "MissingDependencies").Select(MissingDependency.Read)],
         };
@@ -43,7 +45,8 @@ internal sealed record SolutionManifest
 
     /// <summary>The root component of a table; null if the solution does not have the table.</summary>
     public ComponentReference? RootOfTable(string logicalName) =>
-        RootComponents.FirstOrDefault(r => r.Type == ComponentTypes.Table && string.Equals(r.Name, logicalName, StringComparison.OrdinalIgnoreCase));
+        RootComponents.FirstOrDefault(r =>
+            r.Type == ComponentTypes.Table && string.Equals(r.Name, logicalName, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<XElement> Elements(XElement manifest, string list) => manifest.Element(list)?.Elements() ?? [];
 }
@@ -78,15 +81,18 @@ internal sealed record ComponentReference(int Type, string? Name, Guid? Id, int?
         (string?)element.Attribute("parentSchemaName"),
         (string?)element.Attribute("solution"));
 
-    public override string ToString() =>
-        $"{ComponentTypes.Name(Type)} {(Parent is null ? "" : Parent + ".")}{Name ?? Id?.ToString()}{(Solution is null ? "" : $" of {Solution}")}";
+    public override string ToString()
+    {
+        var name = Name ?? Id?.ToString();
+        return $"{ComponentTypes.Name(Type)} {(Parent is null ? name : $"{Parent}.{name}")}{(Solution is null ? "" : $" of {Solution}")}";
+    }
 }
 
 /// <summary>Something that must be in the target already.</summary>
 internal sealed record MissingDependency(ComponentReference Required, ComponentReference Dependent, XElement Element)
 {
     public static MissingDependency Read(XElement element) => new(
-        ComponentReference.Read(element.Element("Required") ?? throw Faults.ImportInvalidXml.With("a MissingDependency has no Required")),
-        ComponentReference.Read(element.Element("Dependent") ?? throw Faults.ImportInvalidXml.With("a MissingDependency has no Dependent")),
+        ComponentReference.Read(element.NeededElement("Required")),
+        ComponentReference.Read(element.NeededElement("Dependent")),
         element);
 }

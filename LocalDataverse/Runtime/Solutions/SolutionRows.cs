@@ -16,14 +16,16 @@ internal sealed class SolutionRows(Platform platform)
     public static Guid PublisherId(Publisher publisher) => StableId.Of("publisher:" + publisher.UniqueName);
 
     /// <summary>The row of an installed solution; null if there is none.</summary>
-    public Entity? Solution(string uniqueName) => Find("solution", "uniquename", uniqueName, "uniquename", "version", "ismanaged", "publisherid");
+    public Entity? Solution(string uniqueName) => Find("solution", uniqueName, "version", "ismanaged", "publisherid");
 
     /// <summary>The row of a publisher; null if there is none.</summary>
-    public Entity? Publisher(string uniqueName) => Find("publisher", "uniquename", uniqueName, "uniquename", "customizationprefix", "customizationoptionvalueprefix");
+    public Entity? Publisher(string uniqueName) =>
+        Find("publisher", uniqueName, "customizationprefix", "customizationoptionvalueprefix");
 
     /// <summary>Name of a publisher by its id.</summary>
     public string PublisherName(Guid id) =>
-        platform.Rows.Find(platform.Catalog.Table("publisher"), id, new ColumnSet("uniquename"))?.GetAttributeValue<string>("uniquename") ?? "";
+        platform.Rows.Find(platform.Catalog.Table("publisher"), id, new ColumnSet("uniquename"))
+            ?.GetAttributeValue<string>("uniquename") ?? "";
 
     /// <summary>Writes publisher and solution as a package states them.</summary>
     public Guid Write(SolutionPackage package)
@@ -68,7 +70,7 @@ internal sealed class SolutionRows(Platform platform)
             ["componenttype"] = new OptionSetValue(w.Value.Type),
             ["objectid"] = w.Value.Id,
             ["rootcomponentbehavior"] = w.Value.Behavior is { } behavior ? new OptionSetValue(behavior) : null,
-            ["ismetadata"] = w.Value.Type is ComponentTypes.Table or ComponentTypes.Column or ComponentTypes.Choice or ComponentTypes.Relationship or ComponentTypes.Key,
+            ["ismetadata"] = ComponentTypes.IsDefinition(w.Value.Type),
             ["createdon"] = platform.Time.GetUtcNow().UtcDateTime,
             ["modifiedon"] = platform.Time.GetUtcNow().UtcDateTime,
         }).ToList();
@@ -96,10 +98,10 @@ internal sealed class SolutionRows(Platform platform)
         return row;
     }
 
-    private Entity? Find(string table, string column, string value, params string[] columns)
+    private Entity? Find(string table, string uniqueName, params string[] columns)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns) };
-        query.Criteria.AddCondition(column, ConditionOperator.Equal, value);
+        query.Criteria.AddCondition("uniquename", ConditionOperator.Equal, uniqueName);
         return platform.ReadAll(query).FirstOrDefault();
     }
 }

@@ -29,13 +29,15 @@ internal sealed record SolutionStack(ImmutableArray<SolutionPackage> Packages)
     public SolutionStack Without(string solution) => new(Packages.RemoveAll(p => p.Manifest.IsManaged && p.Name == solution));
 
     /// <summary>Without packages that say nothing which a later one of the same solution does not say too.</summary>
-    public SolutionStack Pruned(Composition composition) => new(
-    [
-        .. Packages.Where((package, at) => !composition.Contents(package).IsSubsetOf(Packages.Skip(at + 1).Where(p => IsSame(p, package)).SelectMany(composition.Contents))),
-    ]);
+    public SolutionStack Pruned(Composition composition) => new(Packages.RemoveAll(package =>
+    {
+        var later = Packages.Skip(Packages.IndexOf(package) + 1).Where(p => IsSame(p, package));
+        return composition.Contents(package) is { Count: > 0 } said && said.IsSubsetOf(later.SelectMany(composition.Contents));
+    }));
 
     /// <summary>The package that is in force of a solution; null if it is not installed.</summary>
     public SolutionPackage? Top(string solution) => Packages.LastOrDefault(p => p.Name == solution);
 
-    private static bool IsSame(SolutionPackage one, SolutionPackage other) => one.Name == other.Name && one.Manifest.IsManaged == other.Manifest.IsManaged;
+    private static bool IsSame(SolutionPackage one, SolutionPackage other) =>
+        one.Name == other.Name && one.Manifest.IsManaged == other.Manifest.IsManaged;
 }

@@ -28,6 +28,7 @@ internal sealed class SolutionStore
     {
         _database.Execute("DELETE FROM \"$solution\"");
         for (var layer = 0; layer < stack.Packages.Length; layer++)
-            _database.Statement("INSERT INTO \"$solution\" (layer, zip) VALUES (?, ?)").BindAll([(long)layer, stack.Packages[layer].Zip]).Run();
+            _database.Statement("INSERT INTO \"$solution\" (layer, zip) VALUES (?, ?)")
+                .BindAll([(long)layer, stack.Packages[layer].Zip]).Run();
     }
 }

@@ -38,16 +38,17 @@ internal static class SystemValues
         Set("ownerid", user);
         Set("owninguser", user);
         Set("owningbusinessunit", new EntityReference("businessunit", WellKnown.RootBusinessUnit));
-        if (table.Columns.GetValueOrDefault("organizationid") is { } organization)
-            Set("organizationid", organization.IsLookup ? new EntityReference("organization", platform.OrganizationId) : platform.OrganizationId);
+        Set("organizationid", new EntityReference("organization", platform.OrganizationId));
         foreach (var unique in table.Columns.Keys.Where(c => c == table.PrimaryId + "unique" || c == "componentidunique"))
             Set(unique, row.Id);
         return Restamp(platform, table, component, complete);
 
         void Set(string column, object value)
         {
-            if (table.Columns.TryGetValue(column, out var definition) && !complete.Contains(column) && (definition.Type is not ColumnType.Uniqueidentifier || value is Guid))
-                complete[column] = value;
+            if (!table.Columns.TryGetValue(column, out var definition) || complete.Contains(column))
+                return;
+            var plainId = definition.Type == ColumnType.Uniqueidentifier && value is EntityReference;
+            complete[column] = plainId ? ((EntityReference)value).Id : value; // a few old columns hold an id where others have a look-up
         }
     }
 

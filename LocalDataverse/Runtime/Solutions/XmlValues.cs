@@ -16,6 +16,10 @@ internal static class XmlValues
     public static string Needed(this XElement element, string child) =>
         element.Text(child) ?? throw Faults.ImportInvalidXml.With($"<{element.Name}> lacks <{child}>");
 
+    /// <summary>A child element that must be there.</summary>
+    public static XElement NeededElement(this XElement element, string child) =>
+        element.Element(child) ?? throw Faults.ImportInvalidXml.With($"<{element.Name}> lacks <{child}>");
+
     /// <summary>Text of an attribute that must be there.</summary>
     public static string NeededAttribute(this XElement element, string name) =>
         (string?)element.Attribute(name) ?? throw Faults.ImportInvalidXml.With($"<{element.Name}> lacks the attribute {name}");
@@ -44,6 +48,10 @@ internal static class XmlValues
     public static Guid? Id(this XElement element, string child) =>
         element.Text(child) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Wrong(element, child, text);
 
+    /// <summary>An id that must be there.</summary>
+    public static Guid NeededId(this XElement element, string child) =>
+        Guid.TryParse(element.Needed(child), out var id) ? id : throw Wrong(element, child, element.Needed(child));
+
     /// <summary>The id in an attribute, which must be there.</summary>
     public static Guid IdAttribute(this XElement element, string name) =>
         Guid.TryParse(element.NeededAttribute(name), out var id) ? id : throw Wrong(element, name, element.NeededAttribute(name));
@@ -58,9 +66,12 @@ internal static class XmlValues
 
     /// <summary>The XML inside a child element, as rows store it; null if it is absent or empty.</summary>
     public static string? Inner(this XElement element, string child) =>
-        element.Element(child) is { HasElements: true } found ? string.Concat(found.Elements().Select(e => e.ToString(SaveOptions.DisableFormatting))) : null;
+        element.Element(child) is { HasElements: true } found
+            ? string.Concat(found.Elements().Select(e => e.ToString(SaveOptions.DisableFormatting)))
+            : null;
 
     private const string BaseLanguage = "1033";
 
-    private static Exception Wrong(XElement element, string child, string text) => Faults.ImportInvalidXml.With($"'{text}' is no value for {child} of <{element.Name}>");
+    private static Exception Wrong(XElement element, string child, string text) =>
+        Faults.ImportInvalidXml.With($"'{text}' is no value for {child} of <{element.Name}>");
 }

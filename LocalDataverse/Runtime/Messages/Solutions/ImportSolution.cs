@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using LocalDataverse.Pipeline;
 using LocalDataverse.Security;
 using LocalDataverse.Solutions;
@@ -14,25 +15,36 @@ namespace LocalDataverse.Messages;
 /// </summary>
 internal sealed class ImportSolution(string name, bool upgrade) : Message(name, Declared)
 {
-    /// <summary>What all import messages take.</summary>
-    public static readonly ImmutableArray<Parameter> Declared =
+    private const string CustomizationFile = nameof(CustomizationFile), ImportJobId = nameof(ImportJobId);
+    private const string Overwrite = "OverwriteUnmanagedCustomizations";
+
+    // Parameters that would change what the import does.
+    private static readonly ImmutableArray<Parameter> NotSupported =
     [
-        Parameter.Of<byte[]>(CustomizationFile), Parameter.Maybe<bool>(Overwrite), Parameter.Maybe<bool>("PublishWorkflows"), Parameter.Maybe<Guid>(ImportJobId),
-        Parameter.Maybe<bool>("SkipProductUpdateDependencies"), Parameter.Maybe<bool>("AsyncRibbonProcessing"), Parameter.Maybe<bool>("SkipQueueRibbonJob"),
-        Parameter.Maybe<bool>("HoldingSolution"), Parameter.Maybe<bool>("ConvertToManaged"), Parameter.Maybe<bool>("IsTemplateMode"), Parameter.Maybe<string>("TemplateSuffix"),
-        Parameter.Maybe<string>("TemplateDisplayNamePrefix"), Parameter.Maybe<EntityCollection>("ComponentParameters"), Parameter.Maybe<LayerDesiredOrder>("LayerDesiredOrder"),
+        Parameter.Maybe<bool>("HoldingSolution"), Parameter.Maybe<bool>("ConvertToManaged"), Parameter.Maybe<bool>("IsTemplateMode"),
+        Parameter.Maybe<string>("TemplateSuffix"), Parameter.Maybe<string>("TemplateDisplayNamePrefix"),
+        Parameter.Maybe<EntityCollection>("ComponentParameters"), Parameter.Maybe<LayerDesiredOrder>("LayerDesiredOrder"),
         Parameter.Maybe<SolutionParameters>("SolutionParameters"),
     ];
 
-    private const string CustomizationFile = nameof(CustomizationFile), ImportJobId = nameof(ImportJobId), Overwrite = "OverwriteUnmanagedCustomizations";
+    // Parameters that tune what the platform does around an import; here there is nothing to tune.
+    private static readonly ImmutableArray<Parameter> WithoutEffect =
+    [
+        Parameter.Maybe<bool>("PublishWorkflows"), Parameter.Maybe<bool>("SkipProductUpdateDependencies"),
+        Parameter.Maybe<bool>("AsyncRibbonProcessing"), Parameter.Maybe<bool>("SkipQueueRibbonJob"),
+    ];
 
-    // Parameters that would change what the import does; those that only tune the platform's own jobs have nothing to tune here.
-    private static readonly ImmutableArray<string> NotSupported =
-        ["HoldingSolution", "ConvertToManaged", "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix", "ComponentParameters", "LayerDesiredOrder", "SolutionParameters"];
+    /// <summary>What all import messages take.</summary>
+    public static readonly ImmutableArray<Parameter> Declared =
+    [
+        Parameter.Of<byte[]>(CustomizationFile), Parameter.Maybe<bool>(Overwrite), Parameter.Maybe<Guid>(ImportJobId),
+        .. WithoutEffect, .. NotSupported,
+    ];
 
     public override OrganizationResponse NewResponse() => upgrade ? new StageAndUpgradeResponse() : new ImportSolutionResponse();
 
-    public override void Authorize(Operation operation) => operation.Platform.Access.Require(operation.User, TaskPrivileges.ImportCustomization);
+    public override void Authorize(Operation operation) =>
+        operation.Platform.Access.Require(operation.User, TaskPrivileges.ImportCustomization);
 
     public override void Execute(Operation part)
     {
@@ -44,8 +56,8 @@ internal sealed class ImportSolution(string name, bool upgrade) : Message(name, 
     /// <summary>The import of a request, with its row of <c>importjob</c>.</summary>
     public static Guid Run(Operation part, bool upgrade)
     {
-        foreach (var name in NotSupported)
-            if (part.Inputs.TryGetValue(name, out object value) && value is not (null or false or "" or EntityCollection { Entities.Count: 0 }))
+        foreach (var name in NotSupported.Select(parameter => parameter.Name))
+            if (part.Optional<object>(name) is not (null or false or "" or EntityCollection { Entities.Count: 0 }))
                 throw Faults.NotSupportedHere.With(part.Message.Name, name);
         var job = new ImportJob(part.Platform, part.Optional<Guid>(ImportJobId));
         try

@@ -17,7 +17,8 @@ internal sealed class ImportSolutionAsync() : Message(nameof(ImportSolutionAsync
 
     public override OrganizationResponse NewResponse() => new ImportSolutionAsyncResponse();
 
-    public override void Authorize(Operation operation) => operation.Platform.Access.Require(operation.User, TaskPrivileges.ImportCustomization);
+    public override void Authorize(Operation operation) =>
+        operation.Platform.Access.Require(operation.User, TaskPrivileges.ImportCustomization);
 
     public override void Execute(Operation part)
     {
@@ -34,8 +35,9 @@ internal sealed class ImportSolutionAsync() : Message(nameof(ImportSolutionAsync
                 ["statecode"] = new OptionSetValue(Completed), ["statuscode"] = new OptionSetValue(fault is null ? Succeeded : Failed),
                 ["errorcode"] = fault?.ErrorCode, ["message"] = fault?.Message, ["friendlymessage"] = fault?.Message,
                 ["correlationid"] = part.Origin.CorrelationId, ["requestid"] = part.RequestId, ["depth"] = part.Origin.Depth,
-                ["createdon"] = part.Now, ["modifiedon"] = part.Now, ["startedon"] = part.Now, ["completedon"] = part.Now, ["createdby"] = user, ["modifiedby"] = user,
-                ["ownerid"] = user, ["owninguser"] = user, ["owningbusinessunit"] = new EntityReference("businessunit", part.User.BusinessUnitId),
+                ["createdon"] = part.Now, ["modifiedon"] = part.Now, ["startedon"] = part.Now, ["completedon"] = part.Now,
+                ["createdby"] = user, ["modifiedby"] = user, ["ownerid"] = user, ["owninguser"] = user,
+                ["owningbusinessunit"] = new EntityReference("businessunit", part.User.BusinessUnitId),
             },
         ]);
         part.Outputs["AsyncOperationId"] = job;

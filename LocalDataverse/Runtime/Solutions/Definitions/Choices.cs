@@ -20,7 +20,7 @@ internal sealed class Choices : IComponentKind
             var name = element.NeededAttribute("Name");
             var existing = into.Catalog.OptionSets.GetValueOrDefault(name);
             if (existing is null && !package.Manifest.Publisher.Owns(name))
-                throw Faults.ImportMissingComponent.With(name, ComponentTypes.Name(ComponentTypes.Choice));
+                throw Missing.Component(name, ComponentTypes.Choice, "options are added to it");
             var choice = existing is null ? New(element, name, into) : Merge(existing, element, into);
             into.Catalog = into.Catalog.With(choice);
             into.Bring(ComponentTypes.Choice, choice.MetadataId, behavior: 0);
@@ -57,10 +57,11 @@ internal sealed class Choices : IComponentKind
         return isOwner ? merged with { DisplayName = element.Label("displaynames"), Description = element.Label("Descriptions") } : merged;
     }
 
-    private static IEnumerable<Option> Options(XElement element) => element.Element("options")?.Elements("option").Select(Read) ?? [];
+    /// <summary>The options of a global or local choice, the states or the status reasons.</summary>
+    public static IEnumerable<Option> Options(XElement element) =>
+        element.Elements().Where(e => e.Name.LocalName is "options" or "states" or "statuses").Elements().Select(Read);
 
-    /// <summary>One option of a global or local choice, a state or a status reason.</summary>
-    public static Option Read(XElement element) => new(Value(element, "value")!.Value, element.Label("labels"))
+    private static Option Read(XElement element) => new(Value(element, "value")!.Value, element.Label("labels"))
     {
         State = Value(element, "state"),
         DefaultStatus = Value(element, "defaultstatus"),

@@ -15,9 +15,9 @@ internal sealed class Columns : IComponentKind
         ["nvarchar"] = ColumnType.String, ["ntext"] = ColumnType.Memo, ["int"] = ColumnType.Integer, ["bigint"] = ColumnType.BigInt,
         ["decimal"] = ColumnType.Decimal, ["float"] = ColumnType.Double, ["money"] = ColumnType.Money, ["bit"] = ColumnType.Boolean,
         ["picklist"] = ColumnType.Picklist, ["multiselectpicklist"] = ColumnType.MultiSelectPicklist, ["state"] = ColumnType.State,
-        ["status"] = ColumnType.Status, ["datetime"] = ColumnType.DateTime, ["lookup"] = ColumnType.Lookup, ["customer"] = ColumnType.Customer,
-        ["owner"] = ColumnType.Owner, ["primarykey"] = ColumnType.Uniqueidentifier, ["uniqueidentifier"] = ColumnType.Uniqueidentifier,
-        ["file"] = ColumnType.File, ["image"] = ColumnType.Image,
+        ["status"] = ColumnType.Status, ["datetime"] = ColumnType.DateTime, ["lookup"] = ColumnType.Lookup,
+        ["customer"] = ColumnType.Customer, ["owner"] = ColumnType.Owner, ["primarykey"] = ColumnType.Uniqueidentifier,
+        ["uniqueidentifier"] = ColumnType.Uniqueidentifier, ["file"] = ColumnType.File, ["image"] = ColumnType.Image,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, RequiredLevel> Levels = new Dictionary<string, RequiredLevel>
@@ -53,9 +53,10 @@ internal sealed class Columns : IComponentKind
         var isCustom = element.Flag("IsCustomField") ?? false;
         if (lower is null && isCustom && !into.Layer.Manifest.Publisher.Owns(name))
             throw Faults.ImportAttributeName.With(name);
-        if (element.Number("SourceType") is > 0 and var source)
-            throw Faults.NotSupportedHere.With("calculated, rollup and formula columns", $"{table.LogicalName}.{name} (SourceType {source})");
-        var type = Types.TryGetValue(element.Needed("Type"), out var known) ? known : throw Faults.NotSupportedHere.With("columns of type " + element.Text("Type"), $"{table.LogicalName}.{name}");
+        if (element.Number("SourceType") is > 0)
+            throw Faults.NotSupportedHere.With("calculated, rollup and formula columns", $"{table.LogicalName}.{name}");
+        if (!Types.TryGetValue(element.Needed("Type"), out var type))
+            throw Faults.NotSupportedHere.With("columns of type " + element.Text("Type"), $"{table.LogicalName}.{name}");
         if (lower is not null && lower.Type != type)
             throw Faults.ImportSolution.With($"the column {table.LogicalName}.{name} is of type {lower.Type} and cannot become {type}");
         var column = new Column
@@ -88,7 +89,8 @@ internal sealed class Columns : IComponentKind
         ColumnType.String or ColumnType.Memo => column with { MaxLength = element.Number("MaxLength") },
         ColumnType.Image => column with { MaxLength = element.Number("MaxLength"), MaxValue = element.Decimal("MaxValue") },
         ColumnType.Integer or ColumnType.BigInt or ColumnType.File => WithRange(column, element),
-        ColumnType.Decimal or ColumnType.Double or ColumnType.Money => WithRange(column, element) with { Precision = element.Number("Accuracy") },
+        ColumnType.Decimal or ColumnType.Double or ColumnType.Money =>
+            WithRange(column, element) with { Precision = element.Number("Accuracy") },
         ColumnType.DateTime => column with
         {
             DateTimeBehavior = element.Number("Behavior") switch
@@ -108,14 +110,15 @@ internal sealed class Columns : IComponentKind
         _ => column,
     };
 
-    private static Column WithRange(Column column, XElement element) => column with { MinValue = element.Decimal("MinValue"), MaxValue = element.Decimal("MaxValue") };
+    private static Column WithRange(Column column, XElement element) =>
+        column with { MinValue = element.Decimal("MinValue"), MaxValue = element.Decimal("MaxValue") };
 
     private static OptionSet Options(XElement element, Table table, Column column) => new()
     {
         Name = (string?)element.Attribute("Name") ?? $"{table.LogicalName}_{column.LogicalName}",
         DisplayName = element.Label("displaynames"),
         Description = element.Label("Descriptions"),
-        Options = [.. element.Elements().Where(e => e.Name.LocalName is "options" or "states" or "statuses").Elements().Select(Choices.Read)],
+        Options = [.. Choices.Options(element)],
         MetadataId = StableId.Of($"choice:{table.LogicalName}.{column.LogicalName}"),
     };
 }

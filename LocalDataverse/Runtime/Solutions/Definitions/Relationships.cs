@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
 using LocalDataverse.Metadata;
@@ -42,8 +41,10 @@ internal sealed class Relationships : IComponentKind
             return;
         var column = into.Catalog.Column(referencing, element.Needed("ReferencingAttributeName").ToLowerInvariant());
         // A row's owner is a user or a team: one relationship for each, as for the platform's own tables.
-        var owner = column.Type == ColumnType.Owner;
-        foreach (var (schemaName, target) in owner ? [(name, "systemuser"), (name + "_team", "team")] : new[] { (name, Table(element, "ReferencedEntityName", into).LogicalName) })
+        (string SchemaName, string Target)[] ends = column.Type == ColumnType.Owner
+            ? [(name, "systemuser"), (name + "_team", "team")]
+            : [(name, Table(element, "ReferencedEntityName", into).LogicalName)];
+        foreach (var (schemaName, target) in ends)
         {
             var relationship = new OneToMany
             {
@@ -51,7 +52,8 @@ internal sealed class Relationships : IComponentKind
                 ReferencingTable = referencing.LogicalName,
                 ReferencingColumn = column.LogicalName,
                 ReferencedTable = target,
-                ReferencingNavigation = Navigation(element, "RelationshipRoleType", "1") ?? (column.IsCustom ? column.SchemaName : column.LogicalName),
+                ReferencingNavigation = Navigation(element, "RelationshipRoleType", "1")
+                    ?? (column.IsCustom ? column.SchemaName : column.LogicalName),
                 ReferencedNavigation = Navigation(element, "RelationshipRoleType", "0") ?? schemaName,
                 OnDelete = Behavior(element, "CascadeDelete"),
                 OnAssign = Behavior(element, "CascadeAssign"),
@@ -98,9 +100,11 @@ internal sealed class Relationships : IComponentKind
         Column Id(string name) => new()
         {
             LogicalName = name, SchemaName = name, Type = ColumnType.Uniqueidentifier, Required = RequiredLevel.SystemRequired,
-            IsPrimaryId = name == key, ValidForCreate = false, ValidForUpdate = false, MetadataId = StableId.Of($"column:{relationship.IntersectTable}.{name}"),
+            IsPrimaryId = name == key, ValidForCreate = false, ValidForUpdate = false,
+            MetadataId = StableId.Of($"column:{relationship.IntersectTable}.{name}"),
         };
-        Column[] columns = [Id(key), Id(relationship.Table1Column), Id(relationship.Table2Column), SystemColumns.Version(relationship.IntersectTable)];
+        var version = SystemColumn.Version.For(relationship.IntersectTable);
+        Column[] columns = [Id(key), Id(relationship.Table1Column), Id(relationship.Table2Column), version];
         return new Table
         {
             LogicalName = relationship.IntersectTable,
@@ -119,7 +123,7 @@ internal sealed class Relationships : IComponentKind
 
     private static Table Table(XElement element, string child, Composition into) =>
         into.Catalog.Tables.GetValueOrDefault(element.Needed(child).ToLowerInvariant())
-        ?? throw Faults.ImportMissingComponent.With(element.Needed(child), $"{ComponentTypes.Name(ComponentTypes.Table)}, which the relationship {(string?)element.Attribute("Name")} names");
+        ?? throw Missing.Component(element.Needed(child), ComponentTypes.Table, $"an end of {element.NeededAttribute("Name")}");
 
     private static string? Navigation(XElement element, string key, string value) =>
         element.Element("EntityRelationshipRoles")?.Elements().FirstOrDefault(r => r.Text(key) == value)?.Text("NavigationPropertyName");
@@ -127,5 +131,5 @@ internal sealed class Relationships : IComponentKind
     private static Cascade Behavior(XElement element, string child) =>
         element.Text(child) is not { } text ? Cascade.NoCascade
         : Enum.TryParse<Cascade>(text, out var cascade) ? cascade
-        : throw Faults.ImportInvalidXml.With(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no value for {child} of {(string?)element.Attribute("Name")}"));
+        : throw Faults.ImportInvalidXml.With($"'{text}' is no value for {child} of {element.NeededAttribute("Name")}");
 }

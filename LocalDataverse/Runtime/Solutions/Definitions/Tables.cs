@@ -15,14 +15,15 @@ internal sealed class Tables : IComponentKind
         foreach (var element in package.Section("Entities"))
         {
             var name = LogicalName(element);
-            var root = package.Manifest.RootOfTable(name) ?? throw Faults.ImportMissingRootComponentEntry.With(name, ComponentTypes.Name(ComponentTypes.Table));
+            var root = package.Manifest.RootOfTable(name)
+                ?? throw Faults.ImportMissingRootComponentEntry.With(name, ComponentTypes.Name(ComponentTypes.Table));
             var info = Definition(element);
             if (into.Catalog.Tables.TryGetValue(name, out var table))
                 table = info is null ? table : Layered(table, info, into);
+            else if (info is not null && package.Manifest.Publisher.Owns(name))
+                table = New(name, element, info, into);
             else
-                table = info is not null && package.Manifest.Publisher.Owns(name)
-                    ? New(name, info, into)
-                    : throw Faults.ImportMissingComponent.With(name, ComponentTypes.Name(ComponentTypes.Table));
+                throw Missing.Component(name, ComponentTypes.Table, "it is extended");
             into.Catalog = into.Catalog.With(table);
             into.Bring(ComponentTypes.Table, table.MetadataId, root.Behavior);
         }
@@ -39,14 +40,14 @@ internal sealed class Tables : IComponentKind
     private static XElement? Definition(XElement entity) =>
         entity.Element("EntityInfo")?.Element("entity") is { } info && info.Element("OwnershipTypeMask") is not null ? info : null;
 
-    private static Table New(string name, XElement info, Composition into)
+    private static Table New(string name, XElement entity, XElement info, Composition into)
     {
         Refuse(name, info, "IsActivity");
         Refuse(name, info, "IsBPFEntity");
         Refuse(name, info, "EnforceStateTransitions");
-        var key = Columns(info.Parent!.Parent!).FirstOrDefault(c => c.Text("Type") == "primarykey")
+        var key = Columns(entity).FirstOrDefault(c => c.Text("Type") == "primarykey")
             ?? throw Faults.ImportSolution.With($"the table {name} has no primary key column");
-        var primaryName = Columns(info.Parent!.Parent!).FirstOrDefault(c => c.Text("DisplayMask")?.Split('|').Contains("PrimaryName") == true)
+        var primaryName = Columns(entity).FirstOrDefault(c => c.Text("DisplayMask")?.Split('|').Contains("PrimaryName") == true)
             ?? throw Faults.ImportSolution.With($"the table {name} has no column with PrimaryName in its DisplayMask");
         return Layered(
             new Table

@@ -11,11 +11,11 @@ internal sealed class Apps : IComponentKind
 {
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Text("UniqueName", "uniquename"), Field.Text("IntroducedVersion", "introducedversion"), Field.Id("WebResourceId", "webresourceid"),
-        Field.Text("OptimizedFor", "optimizedfor"), Field.Option("statecode", "statecode"), Field.Option("statuscode", "statuscode"),
-        Field.Number("FormFactor", "formfactor"), Field.Number("ClientType", "clienttype"), Field.Option("NavigationType", "navigationtype"),
-        Field.Text("URL", "url"), Field.Flag("IsFeatured", "isfeatured"), Field.Flag("IsDefault", "isdefault"), Field.Other("AppModuleComponents"),
-        Field.Other("AppModuleRoleMaps"), Field.Label("LocalizedNames", "name"), Field.Label("Descriptions", "description"),
+        Field.Text("UniqueName"), Field.Text("IntroducedVersion"), Field.Id("WebResourceId"), Field.Text("OptimizedFor"),
+        Field.Option("statecode"), Field.Option("statuscode"), Field.Number("FormFactor"), Field.Number("ClientType"),
+        Field.Option("NavigationType"), Field.Text("URL"), Field.Flag("IsFeatured"), Field.Flag("IsDefault"),
+        Field.Other("AppModuleComponents"), Field.Other("AppModuleRoleMaps"), Field.Label("LocalizedNames", "name"),
+        Field.Label("Descriptions", "description"),
     ];
 
     // Solutions name the platform's roles by their templates. Nobody here holds System Customizer: the role does not exist.
@@ -47,7 +47,7 @@ internal sealed class Apps : IComponentKind
     {
         var component = ComponentReference.Read(element);
         if (!into.Has(component))
-            throw Faults.ImportMissingComponent.With(component, $"component of the app {app["uniquename"]}");
+            throw Missing.Component(component, component.Type, $"shown in the app {app["uniquename"]}");
         var id = component.Type switch
         {
             ComponentTypes.Table => into.Catalog.Table(component.Name!.ToLowerInvariant()).MetadataId,
@@ -70,7 +70,11 @@ internal sealed class Apps : IComponentKind
         if ((PlatformRoles.TryGetValue(named, out var role) ? role : named) is not { } id)
             return;
         if (!into.Has(new ComponentReference(ComponentTypes.Role, null, id, null, null, null)))
-            throw Faults.ImportMissingComponent.With(id, $"role of the app {app["uniquename"]}");
-        into.Put(new Entity("appmoduleroles", StableId.Of($"appmoduleroles:{app.Id}:{id}")) { ["appmoduleid"] = app.Id, ["roleid"] = id });
+            throw Missing.Component(id, ComponentTypes.Role, $"sees the app {app["uniquename"]}");
+        into.Put(new Entity("appmoduleroles", StableId.Of($"appmoduleroles:{app.Id}:{id}"))
+        {
+            ["appmoduleid"] = app.Id,
+            ["roleid"] = id,
+        });
     }
 }

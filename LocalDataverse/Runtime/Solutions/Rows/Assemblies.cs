@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Reflection;
 using System.Xml.Linq;
 using LocalDataverse.Plugins;
@@ -17,14 +16,13 @@ internal sealed class Assemblies : IComponentKind
 
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Option("IsolationMode", "isolationmode"), Field.Option("SourceType", "sourcetype"), Field.Text("IntroducedVersion", "introducedversion"),
-        Field.Text("Description", "description"), Field.Managed("IsCustomizable", "iscustomizable"), Field.Managed("IsHidden", "ishidden"),
-        Field.Other("FileName"), Field.Other("PluginTypes"),
+        Field.Option("IsolationMode"), Field.Option("SourceType"), Field.Text("IntroducedVersion"), Field.Text("Description"),
+        Field.Managed("IsCustomizable"), Field.Managed("IsHidden"), Field.Other("FileName"), Field.Other("PluginTypes"),
     ];
 
     private static readonly IReadOnlyList<Field> TypeFields =
     [
-        Field.Text("FriendlyName", "friendlyname"), Field.Text("Description", "description"), Field.Text("WorkflowActivityGroupName", "workflowactivitygroupname"),
+        Field.Text("FriendlyName"), Field.Text("Description"), Field.Text("WorkflowActivityGroupName"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
@@ -94,7 +92,7 @@ internal sealed class Assemblies : IComponentKind
             var facts = AssemblyFacts.Read(content);
             return facts.Name.FullName == registered.FullName
                 ? facts.Classes
-                : throw Faults.ImportSolution.With($"the assembly is registered as '{registered.FullName}', but the file is '{facts.Name.FullName}'");
+                : throw Faults.ImportSolution.With($"'{registered.FullName}' is registered, but the file is '{facts.Name.FullName}'");
         }
         catch (Exception e) when (e is BadImageFormatException or InvalidOperationException)
         {
@@ -106,6 +104,6 @@ internal sealed class Assemblies : IComponentKind
     {
         foreach (var (column, only) in new[] { ("isolationmode", Sandbox), ("sourcetype", Database) })
             if (row.GetAttributeValue<OptionSetValue>(column)?.Value is { } value && value != only)
-                throw Faults.NotSupportedHere.With("plug-in assemblies with another " + column, value.ToString(CultureInfo.InvariantCulture));
+                throw Faults.NotSupportedHere.With("plug-in assemblies with another " + column, value);
     }
 }

@@ -9,9 +9,9 @@ internal sealed class Charts : IComponentKind
 {
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Other("savedqueryvisualizationid"), Field.Inner("datadescription", "datadescription"), Field.Inner("presentationdescription", "presentationdescription"),
-        Field.Flag("isdefault", "isdefault"), Field.Label("LocalizedNames", "name"), Field.Label("Descriptions", "description"),
-        Field.Managed("IsCustomizable", "iscustomizable"), Field.Managed("CanBeDeleted", "canbedeleted"), Field.Text("IntroducedVersion", "introducedversion"),
+        Field.Other("savedqueryvisualizationid"), Field.Inner("datadescription"), Field.Inner("presentationdescription"),
+        Field.Flag("isdefault"), Field.Label("LocalizedNames", "name"), Field.Label("Descriptions", "description"),
+        Field.Managed("IsCustomizable"), Field.Managed("CanBeDeleted"), Field.Text("IntroducedVersion"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
@@ -20,7 +20,7 @@ internal sealed class Charts : IComponentKind
             foreach (var element in entity.Element("Visualizations")?.Elements("visualization") ?? [])
             {
                 var table = Tables.LogicalName(entity);
-                var id = element.Id("savedqueryvisualizationid") ?? throw Faults.ImportInvalidXml.With($"a chart of {table} has no savedqueryvisualizationid");
+                var id = element.NeededId("savedqueryvisualizationid");
                 var row = Fields.Read(element, "savedqueryvisualization", id);
                 row["primaryentitytypecode"] = table;
                 row["charttype"] = row["type"] = new OptionSetValue(0);

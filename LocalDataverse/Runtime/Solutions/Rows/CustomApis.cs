@@ -18,20 +18,26 @@ internal sealed class CustomApis : IComponentKind
 
     private static readonly IReadOnlyList<Field> Common =
     [
-        Field.Default("description", "description"), Field.Default("displayname", "displayname"), Field.Managed("iscustomizable", "iscustomizable"),
-        Field.Text("name", "name"), Field.Other("statecode"), Field.Other("statuscode"),
+        Field.Default("description"), Field.Default("displayname"), Field.Managed("iscustomizable"), Field.Text("name"),
+        Field.Other("statecode"), Field.Other("statuscode"),
     ];
 
     private static readonly IReadOnlyList<Field> Fields =
     [
-        .. Common, Field.Option("allowedcustomprocessingsteptype", "allowedcustomprocessingsteptype"), Field.Option("bindingtype", "bindingtype"),
-        Field.Text("boundentitylogicalname", "boundentitylogicalname"), Field.Text("executeprivilegename", "executeprivilegename"),
-        Field.Flag("isfunction", "isfunction"), Field.Flag("isprivate", "isprivate"), Field.Other("plugintypeid"), Field.Flag("workflowsdkstepenabled", "workflowsdkstepenabled"),
+        .. Common, Field.Option("allowedcustomprocessingsteptype"), Field.Option("bindingtype"), Field.Text("boundentitylogicalname"),
+        Field.Text("executeprivilegename"), Field.Flag("isfunction"), Field.Flag("isprivate"), Field.Other("plugintypeid"),
+        Field.Flag("workflowsdkstepenabled"),
     ];
 
     // isoptional is no element of a response property: the import fails, here as there.
-    private static readonly IReadOnlyList<Field> PropertyFields = [.. Common, Field.Option("type", "type"), Field.Text("logicalentityname", "logicalentityname")];
-    private static readonly IReadOnlyList<Field> ParameterFields = [.. PropertyFields, Field.Flag("isoptional", "isoptional")];
+    private static readonly IReadOnlyList<Field> PropertyFields =
+    [
+        .. Common, Field.Option("type"), Field.Text("logicalentityname"),
+    ];
+    private static readonly IReadOnlyList<Field> ParameterFields =
+    [
+        .. PropertyFields, Field.Flag("isoptional"),
+    ];
 
     public void Compose(SolutionPackage package, Composition into)
     {
@@ -52,8 +58,13 @@ internal sealed class CustomApis : IComponentKind
         row["uniquename"] = name;
         RefuseUnknownTable(row, into);
         if (PluginType(element) is { } type)
-            row["plugintypeid"] = into.Row("plugintype", type)?.ToEntityReference() ?? throw Faults.ImportMissingComponent.With(type, $"plug-in type of the custom API {name}");
-        var message = new Entity("sdkmessage", MessageIds.Of(name)) { ["name"] = name, ["isprivate"] = row.GetAttributeValue<bool>("isprivate") };
+            row["plugintypeid"] = into.Row("plugintype", type)?.ToEntityReference()
+                ?? throw Missing.Component(type, ComponentTypes.PluginType, $"main operation of the custom API {name}");
+        var message = new Entity("sdkmessage", MessageIds.Of(name))
+        {
+            ["name"] = name,
+            ["isprivate"] = row.GetAttributeValue<bool>("isprivate"),
+        };
         row["sdkmessageid"] = message.ToEntityReference();
         into.Put(message);
         into.Put(row);
@@ -62,7 +73,8 @@ internal sealed class CustomApis : IComponentKind
 
     private static void PutPart(string[] path, XElement element, string table, IReadOnlyList<Field> fields, Composition into)
     {
-        var api = into.Row("customapi", "uniquename", path[1]) ?? throw Faults.ImportMissingComponent.With(path[1], "custom API of " + string.Join('/', path));
+        var api = into.Row("customapi", "uniquename", path[1])
+            ?? throw Faults.ImportMissingComponent.With(path[1], "Custom API of " + string.Join('/', path));
         var name = element.NeededAttribute("uniquename");
         var row = fields.Read(element, table, StableId.Of($"{table}:{path[1]}.{name}"));
         row["uniquename"] = name;
@@ -72,7 +84,8 @@ internal sealed class CustomApis : IComponentKind
     }
 
     // These tables have no fixed component type: the number is that of the table in this environment.
-    private static void Bring(Entity row, Composition into) => into.Bring(into.Catalog.Table(row.LogicalName).ObjectTypeCode, row.Id, behavior: 0);
+    private static void Bring(Entity row, Composition into) =>
+        into.Bring(into.Catalog.Table(row.LogicalName).ObjectTypeCode, row.Id, behavior: 0);
 
     private static void RefuseUnknownTable(Entity row, Composition into)
     {
@@ -81,7 +94,7 @@ internal sealed class CustomApis : IComponentKind
         if (bound != table is not null)
             throw Faults.ImportSolution.With($"the custom API {row["uniquename"]} must name a table if it is bound, and only then");
         if (table is not null && !into.Catalog.Tables.ContainsKey(table))
-            throw Faults.ImportMissingComponent.With(table, $"{ComponentTypes.Name(ComponentTypes.Table)}, to which the custom API {row["uniquename"]} is bound");
+            throw Missing.Component(table, ComponentTypes.Table, $"the custom API {row["uniquename"]} is bound to it");
     }
 
     private static Guid? PluginType(XElement element)
@@ -90,6 +103,6 @@ internal sealed class CustomApis : IComponentKind
         var key = reference?.Text("plugintypeexportkey") ?? reference?.Text("plugintypeid");
         return key is null ? null
             : Guid.TryParse(key, out var id) ? id
-            : throw Faults.NotSupportedHere.With("plug-in types of plug-in packages", $"{key} of {(string?)element.Attribute("uniquename")}");
+            : throw Faults.NotSupportedHere.With("plug-in types of plug-in packages", $"{key} of {element.NeededAttribute("uniquename")}");
     }
 }

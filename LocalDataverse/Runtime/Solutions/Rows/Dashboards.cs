@@ -11,16 +11,17 @@ internal sealed class Dashboards : IComponentKind
 
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Label("LocalizedNames", "name"), Field.Label("Descriptions", "description"), Field.Other("FormId"), Field.Managed("IsCustomizable", "iscustomizable"),
-        Field.Managed("CanBeDeleted", "canbedeleted"), Field.Flag("IsDefault", "isdefault"), Field.Other("FormXml"), Field.Text("IntroducedVersion", "introducedversion"),
-        Field.Flag("IsTabletEnabled", "istabletenabled"), Field.Flag("IsDesktopEnabled", "isdesktopenabled"), Field.Option("FormActivationState", "formactivationstate"),
+        Field.Label("LocalizedNames", "name"), Field.Label("Descriptions", "description"), Field.Other("FormId"),
+        Field.Managed("IsCustomizable"), Field.Managed("CanBeDeleted"), Field.Flag("IsDefault"), Field.Other("FormXml"),
+        Field.Text("IntroducedVersion"), Field.Flag("IsTabletEnabled"), Field.Flag("IsDesktopEnabled"),
+        Field.Option("FormActivationState"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
     {
         foreach (var element in package.Section("Dashboards"))
         {
-            var id = element.Id("FormId") ?? throw Faults.ImportInvalidXml.With("a Dashboard has no FormId");
+            var id = element.NeededId("FormId");
             var forms = element.Element("FormXml")?.Element("forms");
             if ((string?)forms?.Attribute("type") is not "dashboard")
                 throw Faults.NotSupportedHere.With("dashboards of type " + (string?)forms?.Attribute("type"), $"{id}");

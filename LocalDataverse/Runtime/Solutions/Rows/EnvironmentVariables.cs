@@ -12,10 +12,9 @@ internal sealed class EnvironmentVariables : IComponentKind
 
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Text("apiid", "apiid"), Field.Text("defaultvalue", "defaultvalue"), Field.Default("description", "description"), Field.Default("displayname", "displayname"),
-        Field.Text("hint", "hint"), Field.Text("introducedversion", "introducedversion"), Field.Managed("iscustomizable", "iscustomizable"),
-        Field.Flag("isrequired", "isrequired"), Field.Text("parameterkey", "parameterkey"), Field.Option("secretstore", "secretstore"),
-        Field.Option("type", "type"), Field.Text("valueschema", "valueschema"), Field.Other("statecode"), Field.Other("statuscode"),
+        Field.Text("apiid"), Field.Text("defaultvalue"), Field.Default("description"), Field.Default("displayname"), Field.Text("hint"),
+        Field.Text("introducedversion"), Field.Managed("iscustomizable"), Field.Flag("isrequired"), Field.Text("parameterkey"),
+        Field.Option("secretstore"), Field.Option("type"), Field.Text("valueschema"), Field.Other("statecode"), Field.Other("statuscode"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
@@ -36,7 +35,7 @@ internal sealed class EnvironmentVariables : IComponentKind
     {
         var name = path.Split('/')[1];
         var definition = into.Row("environmentvariabledefinition", "schemaname", name)
-            ?? throw Faults.ImportMissingComponent.With(name, ComponentTypes.Name(ComponentTypes.EnvironmentVariable));
+            ?? throw Missing.Component(name, ComponentTypes.EnvironmentVariable, "has a value");
         using var json = JsonDocument.Parse(package.File(path));
         var value = json.RootElement.GetProperty("environmentvariablevalues").GetProperty("environmentvariablevalue");
         var row = new Entity("environmentvariablevalue", StableId.Of("environmentvariablevalue:" + name))

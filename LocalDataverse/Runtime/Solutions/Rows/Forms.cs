@@ -19,10 +19,9 @@ internal sealed class Forms : IComponentKind
 
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Other("formid"), Field.Text("IntroducedVersion", "introducedversion"), Field.Option("FormPresentation", "formpresentation"),
-        Field.Option("FormActivationState", "formactivationstate"), Field.Other("form"), Field.Managed("IsCustomizable", "iscustomizable"),
-        Field.Managed("CanBeDeleted", "canbedeleted"), Field.Label("LocalizedNames", "name"), Field.Label("Descriptions", "description"),
-        Field.Text("uniquename", "uniquename"),
+        Field.Other("formid"), Field.Text("IntroducedVersion"), Field.Option("FormPresentation"), Field.Option("FormActivationState"),
+        Field.Other("form"), Field.Managed("IsCustomizable"), Field.Managed("CanBeDeleted"), Field.Label("LocalizedNames", "name"),
+        Field.Label("Descriptions", "description"), Field.Text("uniquename"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
@@ -32,7 +31,7 @@ internal sealed class Forms : IComponentKind
                 foreach (var element in forms.Elements("systemform"))
                 {
                     var table = Tables.LogicalName(entity);
-                    var id = element.Id("formid") ?? throw Faults.ImportInvalidXml.With($"a form of {table} has no formid");
+                    var id = element.NeededId("formid");
                     var row = Fields.Read(element, "systemform", id);
                     row["objecttypecode"] = table;
                     row["type"] = new OptionSetValue(Type(forms, id));
@@ -56,5 +55,7 @@ internal sealed class Forms : IComponentKind
     }
 
     private static int Type(XElement forms, Guid id) =>
-        (string?)forms.Attribute("type") is { } name && Types.TryGetValue(name, out var type) ? type : throw Faults.NotSupportedHere.With("forms of type " + (string?)forms.Attribute("type"), $"{id}");
+        Types.TryGetValue(forms.NeededAttribute("type"), out var type)
+            ? type
+            : throw Faults.NotSupportedHere.With("forms of type " + forms.NeededAttribute("type"), id);
 }

@@ -26,7 +26,8 @@ internal sealed class Ribbons : IComponentKind
 
     /// <summary>The changes that a table's element, or the root for the whole application, states; null if there are none.</summary>
     public static XElement? Of(XElement owner) =>
-        owner.Element("RibbonDiffXml") is { } diff && diff.Elements().Any(e => e.Name != EmptyTemplates && e.Descendants().Any(d => d.HasAttributes)) ? diff : null;
+        owner.Element("RibbonDiffXml") is { } diff
+        && diff.Elements().Any(e => e.Name != EmptyTemplates && e.Descendants().Any(d => d.HasAttributes)) ? diff : null;
 
     /// <summary>The changes of all packages to a table's command bar, or to the application's, as XML.</summary>
     public static IReadOnlyList<string> Diffs(SolutionStack stack, string? table) =>

@@ -18,7 +18,7 @@ internal sealed class Roles : IComponentKind
 
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Managed("IsCustomizable", "iscustomizable"), Field.Managed("CanBeDeleted", "canbedeleted"), Field.Other("IsAutoAssigned"), Field.Other("RolePrivileges"),
+        Field.Managed("IsCustomizable"), Field.Managed("CanBeDeleted"), Field.Other("IsAutoAssigned"), Field.Other("RolePrivileges"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
@@ -43,12 +43,14 @@ internal sealed class Roles : IComponentKind
     private static void PutPrivilege(XElement element, Entity role, Composition into)
     {
         var name = element.NeededAttribute("name");
+        if (!Depths.TryGetValue(element.NeededAttribute("level"), out var mask))
+            throw Faults.ImportInvalidXml.With($"{element} has no such level");
         var id = into.Privilege(name) ?? throw Faults.ImportInvalidPrivilege.With(name, role["name"]);
         into.Put(new Entity("roleprivileges", StableId.Of($"roleprivileges:{role.Id}:{id}"))
         {
             ["roleid"] = role.Id,
             ["privilegeid"] = id,
-            ["privilegedepthmask"] = Depths.TryGetValue(element.NeededAttribute("level"), out var mask) ? mask : throw Faults.ImportInvalidXml.With($"{element} has no such level"),
+            ["privilegedepthmask"] = mask,
         });
     }
 }

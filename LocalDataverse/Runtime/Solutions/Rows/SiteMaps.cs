@@ -9,8 +9,8 @@ internal sealed class SiteMaps : IComponentKind
 {
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Text("SiteMapUniqueName", "sitemapnameunique"), Field.Flag("EnableCollapsibleGroups", "enablecollapsiblegroups"), Field.Flag("ShowHome", "showhome"),
-        Field.Flag("ShowPinned", "showpinned"), Field.Flag("ShowRecents", "showrecents"), Field.Other("SiteMap"), Field.Label("LocalizedNames", "sitemapname"),
+        Field.Text("SiteMapUniqueName", "sitemapnameunique"), Field.Flag("EnableCollapsibleGroups"), Field.Flag("ShowHome"),
+        Field.Flag("ShowPinned"), Field.Flag("ShowRecents"), Field.Other("SiteMap"), Field.Label("LocalizedNames", "sitemapname"),
     ];
 
     /// <summary>The id of the site map of this name: solutions do not carry it.</summary>
@@ -20,9 +20,10 @@ internal sealed class SiteMaps : IComponentKind
     {
         foreach (var element in package.Section("AppModuleSiteMaps"))
         {
-            var row = Fields.Read(element, "sitemap", Id(element.Needed("SiteMapUniqueName")));
-            var map = element.Element("SiteMap") ?? throw Faults.ImportInvalidXml.With($"the site map {element.Needed("SiteMapUniqueName")} has no <SiteMap>");
-            row["sitemapxml"] = map.ToString(SaveOptions.DisableFormatting);
+            var name = element.Needed("SiteMapUniqueName");
+            var row = Fields.Read(element, "sitemap", Id(name));
+            row["sitemapxml"] = element.Element("SiteMap")?.ToString(SaveOptions.DisableFormatting)
+                ?? throw Faults.ImportInvalidXml.With($"the site map {name} has no <SiteMap>");
             row["isappaware"] = true;
             into.Put(row);
             into.Bring(ComponentTypes.SiteMap, row.Id, behavior: 0);

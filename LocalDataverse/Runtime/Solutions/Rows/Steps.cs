@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
 using LocalDataverse.Messages;
@@ -16,19 +15,18 @@ internal sealed class Steps : IComponentKind
 
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Other("SdkMessageId"), Field.Other("SdkMessageName"), Field.Other("PluginTypeName"), Field.Other("PluginTypeId"), Field.Other("PrimaryEntity"),
-        Field.Other("EventHandlerTypeCode"), Field.Other("SdkMessageProcessingStepImages"), Field.Flag("AsyncAutoDelete", "asyncautodelete"),
-        Field.Text("Configuration", "configuration"), Field.Text("Description", "description"), Field.Text("FilteringAttributes", "filteringattributes"),
-        Field.Option("InvocationSource", "invocationsource"), Field.Option("Mode", "mode"), Field.Number("Rank", "rank"), Field.Option("Stage", "stage"),
-        Field.Managed("IsCustomizable", "iscustomizable"), Field.Managed("IsHidden", "ishidden"), Field.Option("SupportedDeployment", "supporteddeployment"),
-        Field.Flag("CanUseReadOnlyConnection", "canusereadonlyconnection"), Field.Flag("CanBeBypassed", "canbebypassed"), Field.Text("IntroducedVersion", "introducedversion"),
+        Field.Other("SdkMessageId"), Field.Other("SdkMessageName"), Field.Other("PluginTypeName"), Field.Other("PluginTypeId"),
+        Field.Other("PrimaryEntity"), Field.Other("EventHandlerTypeCode"), Field.Other("SdkMessageProcessingStepImages"),
+        Field.Flag("AsyncAutoDelete"), Field.Text("Configuration"), Field.Text("Description"), Field.Text("FilteringAttributes"),
+        Field.Option("InvocationSource"), Field.Option("Mode"), Field.Number("Rank"), Field.Option("Stage"),
+        Field.Managed("IsCustomizable"), Field.Managed("IsHidden"), Field.Option("SupportedDeployment"),
+        Field.Flag("CanUseReadOnlyConnection"), Field.Flag("CanBeBypassed"), Field.Text("IntroducedVersion"),
     ];
 
     private static readonly IReadOnlyList<Field> ImageFields =
     [
-        Field.Other("SdkMessageProcessingStepImageId"), Field.Text("Attributes", "attributes"), Field.Text("EntityAlias", "entityalias"), Field.Option("ImageType", "imagetype"),
-        Field.Text("MessagePropertyName", "messagepropertyname"), Field.Managed("IsCustomizable", "iscustomizable"), Field.Text("IntroducedVersion", "introducedversion"),
-        Field.Text("Description", "description"),
+        Field.Other("SdkMessageProcessingStepImageId"), Field.Text("Attributes"), Field.Text("EntityAlias"), Field.Option("ImageType"),
+        Field.Text("MessagePropertyName"), Field.Managed("IsCustomizable"), Field.Text("IntroducedVersion"), Field.Text("Description"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
@@ -49,8 +47,8 @@ internal sealed class Steps : IComponentKind
         row["name"] = element.NeededAttribute("Name");
         if (element.Number("EventHandlerTypeCode") is not (null or PluginTypeCode) || element.Id("PluginTypeId") is not { } type)
             throw Faults.NotSupportedHere.With("steps without a plug-in type of their own solution file", (string)row["name"]);
-        var handler = into.Row("plugintype", type)?.ToEntityReference() ?? throw Faults.ImportMissingComponent.With(type, $"plug-in type of the step {row["name"]}");
-        row["plugintypeid"] = row["eventhandler"] = handler;
+        row["plugintypeid"] = row["eventhandler"] = into.Row("plugintype", type)?.ToEntityReference()
+            ?? throw Missing.Component(type, ComponentTypes.PluginType, $"run by the step {row["name"]}");
         var (message, messageName) = Message(element, into);
         row["sdkmessageid"] = new EntityReference("sdkmessage", message);
         RefuseWrongStage(row, messageName, into);
@@ -74,7 +72,7 @@ internal sealed class Steps : IComponentKind
     private static EntityReference Filter(string message, string table, Composition into)
     {
         if (!into.Catalog.Tables.ContainsKey(table))
-            throw Faults.ImportMissingComponent.With(table, $"{ComponentTypes.Name(ComponentTypes.Table)} of a step on {message}");
+            throw Missing.Component(table, ComponentTypes.Table, $"a step on {message} is registered for it");
         var filter = new Entity("sdkmessagefilter", MessageFilters.Id(message, table));
         if (into.Row("sdkmessage", "name", message) is { } ofCustomApi)
         {
@@ -97,15 +95,22 @@ internal sealed class Steps : IComponentKind
         var stage = row.GetAttributeValue<OptionSetValue>("stage")?.Value;
         var asynchronous = row.GetAttributeValue<OptionSetValue>("mode")?.Value == Asynchronous;
         if (stage == MainOperation || (asynchronous && stage != PostOperation))
-            throw Faults.ImportSolution.With(string.Create(CultureInfo.InvariantCulture, $"the step {row["name"]} cannot run {(asynchronous ? "asynchronously " : "")}in stage {stage}"));
-        if (into.Row("customapi", "uniquename", message) is { } api
-            && (api.GetAttributeValue<OptionSetValue>("allowedcustomprocessingsteptype")?.Value ?? 0) is var allowed && (allowed == 0 || (allowed == 1 && !asynchronous)))
+            throw Faults.ImportSolution.With($"the step {row["name"]} cannot run in stage {stage} in mode {(asynchronous ? 1 : 0)}");
+        if (into.Row("customapi", "uniquename", message) is { } api && !Allows(api, asynchronous))
             throw Faults.StepNotAllowed.With();
     }
 
+    private static bool Allows(Entity customApi, bool asynchronous) =>
+        (AllowedSteps?)customApi.GetAttributeValue<OptionSetValue>("allowedcustomprocessingsteptype")?.Value switch
+        {
+            AllowedSteps.SyncAndAsync => true,
+            AllowedSteps.AsyncOnly => asynchronous,
+            _ => false,
+        };
+
     private static void PutImage(XElement element, Entity step, Composition into)
     {
-        var id = element.Id("SdkMessageProcessingStepImageId") ?? throw Faults.ImportInvalidXml.With($"an image of the step {step["name"]} has no id");
+        var id = element.NeededId("SdkMessageProcessingStepImageId");
         var row = ImageFields.Read(element, "sdkmessageprocessingstepimage", id);
         row["name"] = (string?)element.Attribute("Name") ?? row.GetAttributeValue<string>("entityalias");
         row["sdkmessageprocessingstepid"] = step.ToEntityReference();

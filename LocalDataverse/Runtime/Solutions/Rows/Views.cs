@@ -9,11 +9,10 @@ internal sealed class Views : IComponentKind
 {
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Other("savedqueryid"), Field.Managed("IsCustomizable", "iscustomizable"), Field.Managed("CanBeDeleted", "canbedeleted"),
-        Field.Flag("isquickfindquery", "isquickfindquery"), Field.Flag("isprivate", "isprivate"), Field.Flag("isdefault", "isdefault"),
-        Field.Inner("layoutxml", "layoutxml"), Field.Inner("columnsetxml", "columnsetxml"), Field.Number("querytype", "querytype"),
-        Field.Inner("fetchxml", "fetchxml"), Field.Text("IntroducedVersion", "introducedversion"), Field.Label("LocalizedNames", "name"),
-        Field.Label("Descriptions", "description"), Field.Number("queryappusage", "queryappusage"), Field.Text("advancedgroupby", "advancedgroupby"),
+        Field.Other("savedqueryid"), Field.Managed("IsCustomizable"), Field.Managed("CanBeDeleted"), Field.Flag("isquickfindquery"),
+        Field.Flag("isprivate"), Field.Flag("isdefault"), Field.Inner("layoutxml"), Field.Inner("columnsetxml"),
+        Field.Number("querytype"), Field.Inner("fetchxml"), Field.Text("IntroducedVersion"), Field.Label("LocalizedNames", "name"),
+        Field.Label("Descriptions", "description"), Field.Number("queryappusage"), Field.Text("advancedgroupby"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
@@ -22,7 +21,7 @@ internal sealed class Views : IComponentKind
             foreach (var element in entity.Element("SavedQueries")?.Element("savedqueries")?.Elements("savedquery") ?? [])
             {
                 var table = Tables.LogicalName(entity);
-                var id = element.Id("savedqueryid") ?? throw Faults.ImportInvalidXml.With($"a view of {table} has no savedqueryid");
+                var id = element.NeededId("savedqueryid");
                 var row = Fields.Read(element, "savedquery", id);
                 row["returnedtypecode"] = table;
                 row["statecode"] = new OptionSetValue(0);

@@ -8,18 +8,18 @@ internal sealed class WebResources : IComponentKind
 {
     private static readonly IReadOnlyList<Field> Fields =
     [
-        Field.Other("WebResourceId"), Field.Text("Name", "name"), Field.Text("DisplayName", "displayname"), Field.Text("Description", "description"),
-        Field.Number("LanguageCode", "languagecode"), Field.Option("WebResourceType", "webresourcetype"), Field.Text("IntroducedVersion", "introducedversion"),
-        Field.Flag("IsEnabledForMobileClient", "isenabledformobileclient"), Field.Flag("IsAvailableForMobileOffline", "isavailableformobileoffline"),
-        Field.Text("SilverlightVersion", "silverlightversion"), Field.Text("DependencyXml", "dependencyxml"), Field.Managed("IsCustomizable", "iscustomizable"),
-        Field.Managed("CanBeDeleted", "canbedeleted"), Field.Managed("IsHidden", "ishidden"), Field.Other("FileName"),
+        Field.Other("WebResourceId"), Field.Text("Name"), Field.Text("DisplayName"), Field.Text("Description"),
+        Field.Number("LanguageCode"), Field.Option("WebResourceType"), Field.Text("IntroducedVersion"),
+        Field.Flag("IsEnabledForMobileClient"), Field.Flag("IsAvailableForMobileOffline"), Field.Text("SilverlightVersion"),
+        Field.Text("DependencyXml"), Field.Managed("IsCustomizable"), Field.Managed("CanBeDeleted"), Field.Managed("IsHidden"),
+        Field.Other("FileName"),
     ];
 
     public void Compose(SolutionPackage package, Composition into)
     {
         foreach (var element in package.Section("WebResources"))
         {
-            var id = element.Id("WebResourceId") ?? throw Faults.ImportInvalidXml.With("a WebResource has no WebResourceId");
+            var id = element.NeededId("WebResourceId");
             var row = Fields.Read(element, "webresource", id);
             row["content"] = Convert.ToBase64String(package.File(element.Needed("FileName")));
             into.Put(row);
