@@ -23,16 +23,20 @@ internal static class OutcomeTable
                 reasons.Select(reason => new object?[] { reason.State, reason.Reason, reason.Field, reason.Count, reason.Sentence }));
         }
 
-        if (outcomes.Refused > 0)
-        {
-            screen.Heading("Refused");
-            foreach (var refusal in outcomes.Refusals.OrderBy(refusal => refusal.Line).Take(MostRefusalsShown))
-                screen.Line($"line {refusal.Line}, key \"{refusal.Key}\"{(refusal.Field is null ? "" : $", field {refusal.Field}")}: {refusal.Code}: {refusal.Sentence}");
-            if (outcomes.Refused > MostRefusalsShown)
-                screen.Line($"… and {outcomes.Refused - MostRefusalsShown} more");
-        }
-
+        ShowRefusals(screen, outcomes);
         if (closed is not null)
             screen.Line($"The job is completed: {(string?)closed["JobStatus"]}. {(string?)closed["Message"]}".TrimEnd());
+    }
+
+    /// <summary>Names the records and fields that were refused, the first ones at least.</summary>
+    public static void ShowRefusals(Screen screen, Outcomes outcomes)
+    {
+        if (outcomes.Refused == 0)
+            return;
+        screen.Heading("Refused");
+        foreach (var refusal in outcomes.Refusals.OrderBy(refusal => refusal.Line).Take(MostRefusalsShown))
+            screen.Line($"line {refusal.Line}, key \"{refusal.Key}\"{(refusal.Field is null ? "" : $", field {refusal.Field}")}: {refusal.Code}: {refusal.Sentence}");
+        if (outcomes.Refused > MostRefusalsShown)
+            screen.Line($"… and {outcomes.Refused - MostRefusalsShown} more");
     }
 }

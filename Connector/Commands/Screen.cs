@@ -13,12 +13,14 @@ internal sealed class Screen
     private const int PlainWidth = 160;
     private static readonly TimeSpan BetweenPlainLines = TimeSpan.FromSeconds(2);
 
+    private readonly TextWriter _output;
     private readonly IAnsiConsole _console;
     private readonly bool _terminal;
 
     /// <summary>A screen on a writer; it is a terminal only when the writer is the console and the console is not redirected.</summary>
     public Screen(TextWriter output)
     {
+        _output = output;
         _terminal = output == Console.Out && !Console.IsOutputRedirected;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -31,8 +33,14 @@ internal sealed class Screen
             _console.Profile.Width = PlainWidth;
     }
 
-    /// <summary>One line of text, taken literally.</summary>
-    public void Line(string text = "") => _console.WriteLine(text);
+    /// <summary>One line of text, taken literally; only a terminal wraps it.</summary>
+    public void Line(string text)
+    {
+        if (_terminal)
+            _console.WriteLine(text);
+        else
+            _output.WriteLine(text);
+    }
 
     /// <summary>A heading.</summary>
     public void Heading(string text)

@@ -11,6 +11,8 @@ namespace GovDataIntegration.Connector.Demo;
 /// <summary>One file of one source, and the job that it becomes.</summary>
 internal sealed partial record Delivery(string Source, string JobKey, RecordFile File)
 {
+    private const int LongestJobKey = 100;
+
     /// <summary>The three sample files: the domain register at two moments, and a registry that disagrees.</summary>
     public static IReadOnlyList<Delivery> Samples(Repository repository) =>
     [
@@ -38,7 +40,8 @@ internal sealed partial record Delivery(string Source, string JobKey, RecordFile
         {
             Timestamp = date.Success ? new ValueRule { Constant = JsonValue.Create($"{date.Value}T00:00:00Z") } : null,
         };
-        return new Delivery(Setup.DotGov, $"register-{name}", new RecordFile(file, mapping, version));
+        var job = date.Success ? $"register-{name}" : $"register-{version}-{name}";
+        return new Delivery(Setup.DotGov, job[..Math.Min(job.Length, LongestJobKey)], new RecordFile(file, mapping, version));
     }
 
     private static string MappingFor(string file)

@@ -31,11 +31,12 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
     public async Task<int> Run(CancellationToken stop)
     {
         var deliveries = options.Data.Count > 0 ? Delivery.Registers(repository, options.Data) : Delivery.Samples(repository);
+        await LocalServer.RequireFree(options.Port, stop);
         await Step("Building the solutions and the local runtime", () => repository.Build(stop));
         var database = options.Database ?? Path.Combine(repository.Data, "demo.db");
         if (database != ":memory:")
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);
-        var tokenFile = Path.Combine(repository.Data, "admin.token");
+        var tokenFile = Path.Combine(repository.Data, $"admin-{options.Port}.token");
         await using var server = await Step($"Starting the local runtime on {database}",
             () => LocalServer.Start(repository.Host, options.Port, database, tokenFile, stop));
         using var administrator = Client(server, server.AdministratorToken);
@@ -100,8 +101,7 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
         var feed = new Feed(client, new Job(delivery.Source, Setup.Table, delivery.JobKey, "Bulk"), records);
         await screen.Progress($"{delivery.Source}: {Path.GetFileName(delivery.File.Path)}", records,
             sent => feed.Send(delivery.File.Records(), BatchSize, 1, sent, stop));
-        foreach (var refusal in feed.Outcomes.Refusals)
-            screen.Line($"  line {refusal.Line}, key \"{refusal.Key}\": {refusal.Code}: {refusal.Sentence}");
+        OutcomeTable.ShowRefusals(screen, feed.Outcomes);
         var closed = feed.Outcomes.JobId is { } id ? await Job.Complete(client, id, stop) : null;
         var created = (await census.Accounts(stop)).Count - before.Count;
         return (new JobReport(delivery.Source, delivery.JobKey, Path.GetFileName(delivery.File.Path), records, (string?)closed?["JobStatus"],

@@ -44,18 +44,34 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>The administrator, for this run only.</summary>
     public Token AdministratorToken { get; }
 
+    /// <summary>Makes sure that a server can be started on a port; 0 is always free.</summary>
+    /// <exception cref="UsageError">Something listens there.</exception>
+    public static async Task RequireFree(int port, CancellationToken stop)
+    {
+        using var probe = new TcpClient();
+        try
+        {
+            if (port == 0)
+                return;
+            await probe.ConnectAsync(IPAddress.Loopback, port, stop);
+        }
+        catch (SocketException)
+        {
+            return;
+        }
+        throw new UsageError($"Something listens on port {port} already: choose another with --port.");
+    }
+
     /// <summary>Starts the server and waits until it answers.</summary>
     /// <param name="port">0 takes a free one.</param>
     /// <param name="database">A file, or <c>:memory:</c>.</param>
     /// <param name="tokenFile">Receives the administrator's token, readable by this user only, as long as the server runs.</param>
-    /// <exception cref="UsageError">The port is taken, or the server does not start; the message has its last lines.</exception>
+    /// <exception cref="UsageError">The server does not start; the message has its last lines.</exception>
     public static async Task<LocalServer> Start(string host, int port, string database, string tokenFile, CancellationToken stop)
     {
         if (port == 0)
             port = FreePort();
         var address = new Uri($"http://127.0.0.1:{port}/");
-        if (await IsTaken(port, stop))
-            throw new UsageError($"Something listens on port {port} already: choose another with --port.");
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var start = Repository.DotNet(host, "start", "--port", $"{port}", "--database", database);
         start.Environment[TokenVariable] = token;
@@ -161,19 +177,5 @@ internal sealed class LocalServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static async Task<bool> IsTaken(int port, CancellationToken stop)
-    {
-        using var probe = new TcpClient();
-        try
-        {
-            await probe.ConnectAsync(IPAddress.Loopback, port, stop);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }
