@@ -57,6 +57,8 @@ public static class Faults
     public static readonly FaultCode RequiredFieldMissing = new(nameof(RequiredFieldMissing), 0x80040200, 400, "Required field '{0}' is missing from the request {1}.");
     public static readonly FaultCode EntityDoesNotSupportMessage = new(nameof(EntityDoesNotSupportMessage), 0x80040800, 400, "The '{0}' method does not support entities of type '{1}'.");
 
+    public static readonly FaultCode ExpiredVersionStamp = new(nameof(ExpiredVersionStamp), 0x80044352, 400, "Version stamp associated with the client has expired. Please perform a full sync.");
+
     // Pipeline
     public static readonly FaultCode IsvAborted = new(nameof(IsvAborted), 0x80040265, 400, "{0}");
     public static readonly FaultCode IsvUnexpected = new(nameof(IsvUnexpected), 0x80040224, 500, "An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): {0}: {1}: {2}");

@@ -71,6 +71,9 @@ internal sealed class Platform : IDisposable
     public string OrganizationName { get; }
     public Guid SystemUserId => WellKnown.SystemUser;
 
+    /// <summary>Names the state of the definitions: any change, and any other process, has another one.</summary>
+    public string DefinitionsStamp { get; private set; } = "";
+
     /// <summary>Changes the definitions, and with them the rows that describe their privileges and messages.</summary>
     public void Apply(Catalog next)
     {
@@ -90,6 +93,7 @@ internal sealed class Platform : IDisposable
     /// <summary>Reads everything again when it is next needed.</summary>
     public void Forget()
     {
+        DefinitionsStamp = Ids.NewId().ToString("N");
         Principals.Forget();
         Owners.Forget();
         Registrations.Forget();

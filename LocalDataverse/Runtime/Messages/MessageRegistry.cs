@@ -40,6 +40,7 @@ internal static class MessageRegistry
         new RetrieveOptionSet(),
         new RetrieveAllOptionSets(),
         new RetrieveRelationship(),
+        new RetrieveMetadataChanges(),
 
         // Batches
         new ExecuteMultiple(),

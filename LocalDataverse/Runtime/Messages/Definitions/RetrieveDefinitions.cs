@@ -40,6 +40,7 @@ internal sealed class RetrieveAllEntities() : Message(
     {
         var catalog = part.Platform.Catalog;
         part.Outputs["EntityMetadata"] = catalog.Tables.Values.Select(table => TableDefinition.Of(catalog, table, Wanted.Parts(part))).ToArray();
+        part.Outputs["Timestamp"] = part.Platform.DefinitionsStamp;
     }
 }
 
@@ -85,9 +86,9 @@ internal sealed class RetrieveAllOptionSets() : Message(nameof(RetrieveAllOption
         part.Outputs["OptionSetMetadata"] = part.Platform.Catalog.OptionSets.Values.Select(choice => (OptionSetMetadataBase)OptionSetDefinition.Of(choice)!).ToArray();
 }
 
-/// <summary>A relationship's definition, by schema name.</summary>
+/// <summary>A relationship's definition, by schema name or metadata id.</summary>
 internal sealed class RetrieveRelationship() : Message(
-    nameof(RetrieveRelationship), Parameter.Of<string>("Name"), Parameter.Maybe<Guid>("MetadataId"), Parameter.Maybe<bool>("RetrieveAsIfPublished"))
+    nameof(RetrieveRelationship), Parameter.Maybe<string>("Name"), Parameter.Maybe<Guid>("MetadataId"), Parameter.Maybe<bool>("RetrieveAsIfPublished"))
 {
     public override bool AcceptsSteps => false;
     public override OrganizationResponse NewResponse() => new RetrieveRelationshipResponse();
@@ -95,12 +96,12 @@ internal sealed class RetrieveRelationship() : Message(
     public override void Execute(Operation part)
     {
         var catalog = part.Platform.Catalog;
-        var name = part.In<string>("Name");
-        part.Outputs["RelationshipMetadata"] = catalog.OneToMany.TryGetValue(name, out var toMany)
-            ? RelationshipDefinition.Of(catalog, toMany)
-            : catalog.ManyToMany.TryGetValue(name, out var manyToMany)
-                ? RelationshipDefinition.Of(manyToMany)
-                : throw Faults.RelationshipNotFound.With(name);
+        var (name, id) = (Wanted.Name(part, "Name"), Wanted.Id(part));
+        bool IsWanted(string schemaName, Guid metadataId) => name is null ? metadataId == id : schemaName == name;
+        part.Outputs["RelationshipMetadata"] =
+            catalog.OneToMany.Values.FirstOrDefault(r => IsWanted(r.SchemaName, r.MetadataId)) is { } toMany ? RelationshipDefinition.Of(catalog, toMany)
+            : catalog.ManyToMany.Values.FirstOrDefault(r => IsWanted(r.SchemaName, r.MetadataId)) is { } manyToMany ? RelationshipDefinition.Of(manyToMany)
+            : throw Faults.RelationshipNotFound.With(name ?? id.ToString());
     }
 }
 

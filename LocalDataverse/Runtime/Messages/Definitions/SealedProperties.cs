@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Metadata;
@@ -75,4 +76,31 @@ internal static class SealedProperties
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_EntityKeyIndexStatus")]
     public static extern void Status(EntityKeyMetadata of, EntityKeyIndexStatus value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Privileges")]
+    public static extern void Privileges(EntityMetadata of, SecurityPrivilegeMetadata[] value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    public static extern SecurityPrivilegeMetadata NewPrivilege();
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Name")]
+    public static extern void Name(SecurityPrivilegeMetadata of, string value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_PrivilegeId")]
+    public static extern void Id(SecurityPrivilegeMetadata of, Guid value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_PrivilegeType")]
+    public static extern void Type(SecurityPrivilegeMetadata of, PrivilegeType value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_CanBeBasic")]
+    public static extern void CanBeBasic(SecurityPrivilegeMetadata of, bool value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_CanBeLocal")]
+    public static extern void CanBeLocal(SecurityPrivilegeMetadata of, bool value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_CanBeDeep")]
+    public static extern void CanBeDeep(SecurityPrivilegeMetadata of, bool value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_CanBeGlobal")]
+    public static extern void CanBeGlobal(SecurityPrivilegeMetadata of, bool value);
 }

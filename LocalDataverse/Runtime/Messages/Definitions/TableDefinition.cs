@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using LocalDataverse.Metadata;
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Metadata;
 
@@ -11,9 +12,9 @@ internal static class TableDefinition
 {
     public static EntityMetadata Of(Catalog catalog, Table table, EntityFilters parts)
     {
-        if (parts.HasFlag(EntityFilters.Privileges))
-            throw Faults.NotSupportedHere.With("table definitions", "EntityFilters.Privileges; read the table privilege instead");
         var definition = Head(table);
+        if (parts.HasFlag(EntityFilters.Privileges))
+            SealedProperties.Privileges(definition, TablePrivileges.Of(table).Select(privilege => PrivilegeDefinition.Of(table, privilege)).ToArray());
         if (parts.HasFlag(EntityFilters.Attributes))
             SealedProperties.Attributes(definition, table.Columns.Values.Select(column => ColumnDefinition.Of(catalog, table, column)).ToArray());
         if (parts.HasFlag(EntityFilters.Relationships))
