@@ -15,7 +15,7 @@ public static class DataverseRoutes
     public static IEndpointConventionBuilder MapDataverse(this IEndpointRouteBuilder routes, Organization organization, Tokens tokens, DataverseOptions? options = null)
     {
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("LocalDataverse.WebApi");
-        var exchange = new Exchange(organization, tokens, options ?? new DataverseOptions(), logger);
+        var exchange = new Exchange(organization, new Identity(organization, tokens), options ?? new DataverseOptions(), logger);
         return routes.Map("/api/data/{version}/{**path}", (RequestDelegate)exchange.Handle);
     }
 }

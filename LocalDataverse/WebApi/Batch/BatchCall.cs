@@ -14,6 +14,7 @@ namespace LocalDataverse.WebApi.Batch;
 internal sealed class BatchCall(Service service, Call outer)
 {
     private const int MaximumRequests = 1000;
+    private const int LongestAddress = 65536;
 
     public Answer Answer()
     {
@@ -54,6 +55,8 @@ internal sealed class BatchCall(Service service, Call outer)
     {
         var message = Multipart.Message(part.Content, out var line, hasStartLine: true);
         var words = line.Split(' ');
+        if (line.Length > LongestAddress)
+            throw ApiFaults.UriTooLong.With(LongestAddress);
         if (words.Length != 3 || !words[2].StartsWith("HTTP/", StringComparison.Ordinal))
             throw Multipart.Malformed();
         if (part.Headers["Content-ID"] is { } id && message.Headers["Content-ID"] == null)

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,12 +12,11 @@ using Microsoft.Extensions.Logging;
 namespace LocalDataverse.WebApi.Http;
 
 /// <summary>Between HTTP and <see cref="Service"/>: authenticates, reads the body, answers one call at a time, sends the answer.</summary>
-internal sealed class Exchange(Organization organization, Tokens tokens, DataverseOptions options, ILogger logger)
+internal sealed class Exchange(Organization organization, Identity identity, DataverseOptions options, ILogger logger)
 {
     private static readonly string[] Versions = ["v9.0", "v9.1", "v9.2"];
 
-    private readonly Identity _identity = new(organization, tokens);
-    private readonly Service _service = new(organization, options.Time, new Identity(organization, tokens));
+    private readonly Service _service = new(organization, options.Time, identity);
     private readonly ServiceProtection? _protection = options.Protection is { } limits ? new ServiceProtection(limits, options.Time) : null;
 
     // The organisation runs one request at a time anyway; waiting here does not hold a thread.
@@ -58,11 +58,13 @@ internal sealed class Exchange(Organization organization, Tokens tokens, Dataver
 
     private async Task<Answer> Answer(HttpContext context)
     {
-        var user = _identity.Require(context);
+        var user = identity.Require(context);
         var version = (string)context.Request.RouteValues["version"]!;
         if (!Versions.Contains(version))
             throw ApiFaults.ResourceNotFound.With(version);
         using var passage = _protection?.Admit(user);
+        if (passage != null)
+            context.Response.Headers["x-ms-ratelimit-burst-remaining-xrm-requests"] = passage.Remaining.ToString(CultureInfo.InvariantCulture);
         var headers = Headers(context.Request);
         var body = await ReadBody(context);
         await _turn.WaitAsync(context.RequestAborted);
@@ -75,7 +77,7 @@ internal sealed class Exchange(Organization organization, Tokens tokens, Dataver
                 Root = new Uri($"{context.Request.Scheme}://{context.Request.Host}/api/data/{version}/"),
                 Headers = headers,
                 Body = body,
-                Caller = _identity.Impersonated(new Caller(user), headers),
+                Caller = identity.Impersonated(new Caller(user), headers),
             });
         }
         finally

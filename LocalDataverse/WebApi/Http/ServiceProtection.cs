@@ -26,7 +26,7 @@ internal sealed class ServiceProtection(ProtectionLimits limits, TimeProvider ti
 
     /// <summary>Admits a request; dispose of the result when it is answered.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">A limit is exceeded; the fault's details say when to try again.</exception>
-    public IDisposable Admit(Guid user)
+    public Passage Admit(Guid user)
     {
         var history = _users.GetOrAdd(user, _ => new History());
         var now = time.GetUtcNow();
@@ -36,7 +36,7 @@ internal sealed class ServiceProtection(ProtectionLimits limits, TimeProvider ti
                 history.Done.Dequeue();
             Check(history, now);
             history.Running++;
-            return new Passage(history, time, now);
+            return new Passage(history, time, now) { Remaining = limits.Requests - history.Done.Count - history.Running };
         }
     }
 
@@ -58,14 +58,18 @@ internal sealed class ServiceProtection(ProtectionLimits limits, TimeProvider ti
         return fault;
     }
 
-    private sealed class History
+    internal sealed class History
     {
         public Queue<(DateTimeOffset At, TimeSpan Took)> Done { get; } = new();
         public int Running { get; set; }
     }
 
-    private sealed class Passage(History history, TimeProvider time, DateTimeOffset start) : IDisposable
+    /// <summary>An admitted request.</summary>
+    internal sealed class Passage(History history, TimeProvider time, DateTimeOffset start) : IDisposable
     {
+        /// <summary>Requests that the user has left in the window.</summary>
+        public int Remaining { get; init; }
+
         public void Dispose()
         {
             lock (history)

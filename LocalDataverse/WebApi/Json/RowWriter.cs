@@ -151,7 +151,7 @@ internal sealed class RowWriter(Schema schema, Uri root, Preferences preferences
         }
         writer.WriteStartArray();
         foreach (var item in related.Entities)
-            Write(writer, item, expansion.Selection, versioned: !string.IsNullOrEmpty(item.RowVersion));
+            Write(writer, item, expansion.Selection, versioned: !expansion.IsNested);
         writer.WriteEndArray();
         WriteRest(writer, row, expansion, related);
     }

@@ -28,6 +28,8 @@ internal sealed class QueryReader(Schema schema, Call call, ODataUriParser optio
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
         StringComparer.Ordinal, "$select", "$expand", "$filter", "$orderby", "$top", "$count", "$apply", "$skiptoken", "$format", "$id", "fetchXml", "savedQuery", "userQuery", "tag", "annotations");
 
+    private static readonly string[] CollectionOptions = ["$filter", "$orderby", "$count", "$top", "$apply", "$skiptoken", "fetchXml", "savedQuery", "userQuery"];
+
     /// <summary>Refuses options that do not exist or that the platform does not have.</summary>
     public static void CheckNames(Call call)
     {
@@ -43,8 +45,17 @@ internal sealed class QueryReader(Schema schema, Call call, ODataUriParser optio
         }
     }
 
+    /// <summary>What is answered of a single row; options of collections are refused.</summary>
+    public Selection SingleRow(Shape shape)
+    {
+        foreach (var option in CollectionOptions)
+            if (call.Option(option) != null)
+                throw ApiFaults.BadRequest.With("The requested resource is not a collection. Query options $filter, $orderby, $count, $skip, and $top can be applied only on collections.");
+        return Selection(shape);
+    }
+
     /// <summary>What is answered of each row: <c>$select</c> and <c>$expand</c>.</summary>
-    public Selection Selection(Shape shape) => new SelectionReader(schema).Read(shape, options.ParseSelectAndExpand(), call.Option("$expand"));
+    private Selection Selection(Shape shape) => new SelectionReader(schema).Read(shape, options.ParseSelectAndExpand(), call.Option("$expand"));
 
     public CollectionQuery Read(Shape shape)
     {

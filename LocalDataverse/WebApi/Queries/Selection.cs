@@ -41,6 +41,9 @@ internal sealed record Selection(Shape Shape, IReadOnlyList<Field> Fields, IRead
 /// <param name="IsReference">With <c>/$ref</c>: only their address.</param>
 internal sealed record Expansion(Link Link, Selection Selection, bool IsReference)
 {
+    /// <summary>Whether the query has expansions inside expansions: collections are paged then, and shown without versions.</summary>
+    public bool IsNested { get; init; }
+
     public FilterClause? Filter { get; init; }
     public OrderByClause? OrderBy { get; init; }
     public int? Top { get; init; }

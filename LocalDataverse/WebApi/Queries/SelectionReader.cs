@@ -22,13 +22,17 @@ internal sealed class SelectionReader(Schema schema)
         var selection = Read(shape, clause, ExpandText.Of(expandText), ref count);
         if (count > MaximumExpansions)
             throw Faults.TooManyLinkEntities.With();
-        if (IsNested(selection))
-            CheckNested(selection);
-        return selection;
+        if (!selection.Expansions.Any(e => e.Selection.Expansions.Count > 0))
+            return selection with { Expansions = selection.Expansions.Select(WithBackReference).ToList() };
+        CheckNested(selection);
+        return selection with { Expansions = selection.Expansions.Select(e => e with { IsNested = true }).ToList() };
     }
 
-    /// <summary>Whether any expansion has one inside: this changes how collections are paged.</summary>
-    public static bool IsNested(Selection selection) => selection.Expansions.Any(e => e.Selection.Expansions.Count > 0);
+    // Rows of a collection show the look-up that relates them.
+    private static Expansion WithBackReference(Expansion expansion) =>
+        expansion is { Link: ToMany many, Selection: { IsExplicit: true } selection }
+            ? expansion with { Selection = selection with { Fields = selection.Fields.Append(selection.Shape.FieldOf(many.Relationship.ReferencingColumn)).Distinct().ToList() } }
+            : expansion;
 
     private Selection Read(Shape shape, SelectExpandClause? clause, ExpandText text, ref int count)
     {

@@ -22,7 +22,7 @@ internal sealed class Expander(Session session, IDictionary<string, SingleValueN
     public void Expand(IReadOnlyList<Entity> rows, Selection selection)
     {
         // With nested expansions the page size also holds for the collections.
-        var pageSize = SelectionReader.IsNested(selection) ? session.Preferences.PageSize ?? MaximumRelated : MaximumRelated;
+        var pageSize = selection.Expansions.Any(e => e.IsNested) ? session.Preferences.PageSize ?? MaximumRelated : MaximumRelated;
         Expand(rows, selection, pageSize);
     }
 

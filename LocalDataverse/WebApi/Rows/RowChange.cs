@@ -2,6 +2,7 @@ using System;
 using LocalDataverse.WebApi.Addressing;
 using LocalDataverse.WebApi.Http;
 using LocalDataverse.WebApi.Json;
+using LocalDataverse.WebApi.Model;
 using Microsoft.OData.UriParser;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -20,13 +21,21 @@ internal static class RowChange
         var shape = session.Schema.Shape(reference.LogicalName);
         using var body = Body.Read(session.Call, shape.Set);
         var row = session.Reader.Read(shape, body.RootElement);
-        row.Id = reference.Id;
-        foreach (var (name, value) in reference.KeyAttributes)
-            row.KeyAttributes[name] = value;
+        Identify(row, reference, shape);
         return new Work([Request(row, Condition.Of(session.Call.Headers))], responses => Answer(session, reference, responses[0], options))
         {
             Row = reference.Id == Guid.Empty ? null : reference,
         };
+    }
+
+    // The address says which row is meant; an id in the body only counts when the row is created by an alternate key.
+    private static void Identify(Entity row, EntityReference reference, Shape shape)
+    {
+        if (reference.Id == Guid.Empty && row.Id != Guid.Empty)
+            row[shape.Table.PrimaryId] = row.Id;
+        row.Id = reference.Id;
+        foreach (var (name, value) in reference.KeyAttributes)
+            row.KeyAttributes[name] = value;
     }
 
     private static OrganizationRequest Request(Entity row, Condition condition)

@@ -16,7 +16,7 @@ internal static class RowRetrieval
     {
         if (Location.Find(session, address) is not { } reference)
             return Http.Answer.NoContent();
-        var selection = new QueryReader(session.Schema, session.Call, options).Selection(session.Schema.Shape(reference.LogicalName));
+        var selection = new QueryReader(session.Schema, session.Call, options).SingleRow(session.Schema.Shape(reference.LogicalName));
         var known = Condition.Of(session.Call.Headers).KnownVersion;
         return Answer(session, reference, selection, options, known);
     });
@@ -24,7 +24,7 @@ internal static class RowRetrieval
     /// <summary>The answer of a write that was asked for with <c>return=representation</c>.</summary>
     public static Answer Represent(Session session, EntityReference reference, ODataUriParser options, int status)
     {
-        var selection = new QueryReader(session.Schema, session.Call, options).Selection(session.Schema.Shape(reference.LogicalName));
+        var selection = new QueryReader(session.Schema, session.Call, options).SingleRow(session.Schema.Shape(reference.LogicalName));
         return Write(session, Load(session, reference, selection, options), selection, status);
     }
 

@@ -119,6 +119,14 @@ public sealed partial class BatchTests(RunningServer server) : IClassFixture<Run
         (await Send(parts)).ExpectError(400, "0x80060888", "up to 1000");
     }
 
+    [Fact]
+    public async Task An_address_in_a_batch_may_have_64_kilobytes()
+    {
+        var filter = string.Join(" or ", Enumerable.Range(0, 400).Select(i => $"name eq '{new string('x', 90)}{i}'")).Replace(" ", "%20", StringComparison.Ordinal);
+        (await Send(Single($"GET accounts?$filter={filter} HTTP/1.1"))).Expect(200);
+        (await Send(Single($"GET accounts?$filter=name%20eq%20'{new string('x', 66000)}' HTTP/1.1"))).Expect(414);
+    }
+
     private Task<Reply> Send(params string[] parts) => _api.Post("$batch", Body(parts), ("Content-Type", Type));
 
     private static string Body(params string[] parts) => string.Concat(parts.Select(p => "--batch_1\r\n" + p)) + "--batch_1--\r\n";

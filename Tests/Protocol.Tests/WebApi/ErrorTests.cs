@@ -33,6 +33,7 @@ public sealed class ErrorTests(RunningServer server) : IClassFixture<RunningServ
     [InlineData("accounts?$top=-1", 400, "0x0", "")]
     [InlineData("accounts?$top=x", 400, "0x0", "")]
     [InlineData("accounts?$skip=5", 400, "0x80060888", "Skip Clause is not supported in CRM")]
+    [InlineData("accounts(0a000000-0000-4000-8000-000000000001)?$filter=name eq 'x'", 400, "0x80060888", "The requested resource is not a collection.")]
     [InlineData("accounts?$search=x", 400, "0x80060888", "")]
     [InlineData("accounts?foo=bar", 400, "0x80060888", "The query parameter foo is not supported")]
     [InlineData("accounts?$expand=nope", 400, "0x0", "Could not find a property named 'nope'")]

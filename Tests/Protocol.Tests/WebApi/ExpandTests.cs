@@ -31,6 +31,9 @@ public sealed class ExpandTests(QueryData data) : IClassFixture<QueryData>
         var alpha = rows.Single(r => (string?)r["name"] == "Alpha");
 
         Assert.Equal("write", (string?)Assert.Single(alpha["Account_Tasks"]!.AsArray())!["subject"]);
+        var task = alpha["Account_Tasks"]![0]!.AsObject();
+        Assert.True(task.ContainsKey("@odata.etag"));
+        Assert.Equal((Guid)alpha["accountid"]!, (Guid)task["_regardingobjectid_value"]!);
         Assert.Empty(rows.Single(r => (string?)r["name"] == "Zeta")["Account_Tasks"]!.AsArray());
         var rest = (string)alpha["Account_Tasks@odata.nextLink"]!;
         Assert.DoesNotContain("skiptoken", rest, StringComparison.Ordinal);
@@ -42,7 +45,8 @@ public sealed class ExpandTests(QueryData data) : IClassFixture<QueryData>
     {
         var alpha = (await _api.Get("accounts?$select=name&$filter=name eq 'Alpha'&$expand=Account_Tasks($select=subject;$expand=createdby($select=fullname))", ("Prefer", "odata.maxpagesize=1"))).Expect(200).Rows.Single();
 
-        Assert.Single(alpha["Account_Tasks"]!.AsArray());
+        var task = Assert.Single(alpha["Account_Tasks"]!.AsArray())!.AsObject();
+        Assert.False(task.ContainsKey("@odata.etag") || task.ContainsKey("_regardingobjectid_value"));
         var rest = new Uri((string)alpha["Account_Tasks@odata.nextLink"]!).PathAndQuery;
         var second = (await _api.Get(rest, ("Prefer", "odata.maxpagesize=1"))).Expect(200).Rows.Single();
         Assert.NotEqual((string?)alpha["Account_Tasks"]![0]!["subject"], (string?)second["subject"]);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using LocalDataverse.Tests.Solutions;
 using Xunit;
@@ -69,6 +70,21 @@ public sealed class KeyTests(KeyServer server) : IClassFixture<KeyServer>
         Assert.Equal(id, (Guid)(await _api.Get($"test_things(test_number=7,_test_owner_value={account})")).Expect(200).Json["test_thingid"]!);
         Assert.Equal(id, (Guid)(await _api.Get($"test_things(_test_owner_value={account},test_number=7)")).Expect(200).Json["test_thingid"]!);
         Assert.Equal("Owner", (string?)(await _api.Get($"test_things({id})/test_Owner?$select=name")).Json["name"]);
+    }
+
+    [Fact]
+    public async Task A_row_created_by_its_key_may_bring_its_id()
+    {
+        var id = Guid.Parse("0d000000-0000-4000-8000-000000000001");
+        (await _api.Patch("test_things(test_code='Id')", $$"""{"test_thingid":"{{id}}"}""")).Expect(204);
+        Assert.Equal(id, (Guid)(await _api.Get("test_things(test_code='Id')")).Json["test_thingid"]!);
+    }
+
+    [Fact]
+    public async Task Simultaneous_upserts_of_a_key_make_one_row()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => _api.Patch("test_things(test_code='Race')", $$"""{"test_number":{{100 + i}}}""")));
+        Assert.Equal("1", (await _api.Get("test_things/$count?$filter=test_code eq 'Race'")).Text);
     }
 
     [Fact]
