@@ -20,12 +20,13 @@ internal static class DemoCommand
             Description = "Feed this register of .gov domains (the shape of 2025 or of 2026) instead of the samples; may be repeated",
             DefaultValueFactory = _ => [],
         };
+        var built = new Option<bool>("--no-build") { Description = "Use what was built before" };
         var command = new Command("demo", "Builds the product, starts a local Dataverse runtime, imports and configures the solution, and feeds three sources.")
         {
-            port, database, exit, report, data,
+            port, database, exit, report, data, built,
         };
         command.SetAction((line, stop) => new Demonstration(
-            new DemoOptions(line.GetValue(port), line.GetValue(database), line.GetValue(exit), line.GetValue(report), line.GetValue(data)!),
+            new DemoOptions(line.GetValue(port), line.GetValue(database), line.GetValue(exit), line.GetValue(report), line.GetValue(data)!, !line.GetValue(built)),
             Repository.Find(), new Screen(output)).Run(stop));
         return command;
     }

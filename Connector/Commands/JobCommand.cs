@@ -37,9 +37,9 @@ internal static class JobCommand
         if (problems.Count == 0)
             return;
         screen.Heading("First problems");
-        screen.Table(["Key", "State", "Reason", "Message"], problems.Select(problem => new object?[]
+        screen.Table(["Key", "Field", "State", "Reason", "Message"], problems.Select(problem => new object?[]
         {
-            (string?)problem!["key"], (string?)problem["state"], (string?)problem["reason"], (string?)problem["message"],
+            (string?)problem!["key"], (string?)problem["field"], (string?)problem["state"], (string?)problem["reason"], (string?)problem["message"],
         }));
     }
 }

@@ -12,7 +12,8 @@ internal static class OutcomeTable
     /// <param name="closed">The server's answer to the job's completion; null when the job stays open.</param>
     public static void Show(Screen screen, Job job, int total, Outcomes outcomes, JsonObject? closed)
     {
-        screen.Heading($"Job {job.Key} of {job.Source}: {total} records, {outcomes.Taken} taken, {outcomes.Refused} refused");
+        screen.Heading($"Job {job.Key} of {job.Source}: {total} records, {outcomes.Taken} taken, {outcomes.RefusedRecords} refused" +
+                       (outcomes.RefusedFields == 0 ? "" : $", and single fields of others: {outcomes.RefusedFields}"));
         screen.Table(["State", "#Items"], outcomes.States.OrderByDescending(state => state.Value).Select(state => new object?[] { state.Key, state.Value }));
 
         var reasons = outcomes.Reasons.ToList();

@@ -18,7 +18,8 @@ namespace GovDataIntegration.Connector.Demo;
 /// <param name="Exit">Stop the server after the summary.</param>
 /// <param name="ReportFile">Receives the report; null for none.</param>
 /// <param name="Data">Register files to feed instead of the samples.</param>
-internal sealed record DemoOptions(int Port, string? Database, bool Exit, string? ReportFile, IReadOnlyList<string> Data);
+/// <param name="Build">Build the solutions and the local runtime first.</param>
+internal sealed record DemoOptions(int Port, string? Database, bool Exit, string? ReportFile, IReadOnlyList<string> Data, bool Build);
 
 /// <summary>The product at work: from a bare clone to three sources in one set of accounts.</summary>
 internal sealed class Demonstration(DemoOptions options, Repository repository, Screen screen)
@@ -32,7 +33,8 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
     {
         var deliveries = options.Data.Count > 0 ? Delivery.Registers(repository, options.Data) : Delivery.Samples(repository);
         await LocalServer.RequireFree(options.Port, stop);
-        await Step("Building the solutions and the local runtime", () => repository.Build(stop));
+        if (options.Build)
+            await Step("Building the solutions and the local runtime", () => repository.Build(stop));
         var database = options.Database ?? Path.Combine(repository.Data, "demo.db");
         if (database != ":memory:")
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);

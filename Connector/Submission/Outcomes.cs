@@ -44,8 +44,14 @@ internal sealed class Outcomes
     /// <summary>The first of the refusals.</summary>
     public IReadOnlyList<Refusal> Refusals => _refusals;
 
-    /// <summary>All refusals, also those that are not kept.</summary>
-    public int Refused { get; private set; }
+    /// <summary>Records that were refused, also those that are not kept.</summary>
+    public int RefusedRecords { get; private set; }
+
+    /// <summary>Fields that were refused while the rest of their record was taken.</summary>
+    public int RefusedFields { get; private set; }
+
+    /// <summary>All refusals.</summary>
+    public int Refused => RefusedRecords + RefusedFields;
 
     /// <summary>The items that the server took.</summary>
     public int Taken { get; private set; }
@@ -82,10 +88,10 @@ internal sealed class Outcomes
         _states[state] = _states.GetValueOrDefault(state) + 1;
         Count(record, result, state, null);
         foreach (var field in result["fields"]?.AsArray() ?? [])
-            Count(record, field!, Text(field!, "state"), Text(field!, "field"));
+            Count(record, field!, Text(field!, "state"), Text(field!, "field"), withItem: state == Rejected);
     }
 
-    private void Count(InputRecord record, JsonNode result, string state, string? field)
+    private void Count(InputRecord record, JsonNode result, string state, string? field, bool withItem = false)
     {
         var reason = Text(result, "reason");
         var sentence = Text(result, "message");
@@ -94,13 +100,16 @@ internal sealed class Outcomes
             var (count, first) = _reasons.GetValueOrDefault((state, reason, field), (0, sentence));
             _reasons[(state, reason, field)] = (count + 1, first);
         }
-        if (state == Rejected)
+        if (state == Rejected && !withItem)
             Refuse(new Refusal(record.Line, record.Key, field, reason, sentence));
     }
 
     private void Refuse(Refusal refusal)
     {
-        Refused++;
+        if (refusal.Field is null)
+            RefusedRecords++;
+        else
+            RefusedFields++;
         if (_refusals.Count < MostRefusalsKept)
             _refusals.Add(refusal);
     }
