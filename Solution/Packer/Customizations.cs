@@ -31,6 +31,9 @@ internal static class Customizations
                         select (part.FormType, document.Root);
             table.Element(parts.Key.Placeholder)?.Add(Joined(parts.Key, [.. files]));
         }
+        // The list of views is written even when it is empty: SolutionPackager cannot extract a table without it.
+        if (component.Parts.All(p => p.Kind != TablePart.View))
+            table.Element(TablePart.View.Placeholder)?.Add(Joined(TablePart.View, []));
         return table;
     }
 

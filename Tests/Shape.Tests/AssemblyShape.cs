@@ -13,6 +13,7 @@ public sealed class AssemblyShape
     // What a plug-in in the sandbox may count on: https://learn.microsoft.com/power-apps/developer/data-platform/build-and-package
     private static readonly string[] Allowed =
     [
+        "mscorlib", "System", "System.Core", "System.Runtime.Serialization", "System.Xml", "System.Activities",
         "Microsoft.Xrm.Sdk", "Microsoft.Xrm.Sdk.Workflow",
     ];
 

@@ -68,6 +68,17 @@ public class PackerZip
         Assert.Single(table.Element("RibbonDiffXml")!.Descendants("HideCustomAction"));
     }
 
+    // Without the list SolutionPackager 9.1.1.146 cannot extract the zip again.
+    [Fact]
+    public void A_table_without_views_has_an_empty_list_of_them()
+    {
+        const string Views = "Entities/ext_Widget/SavedQueries/{26000000-0000-4000-8000-00000000000";
+        using var zip = Open(PackerSample.Source.Without(Views + "1}.xml").Without(Views + "2}.xml"), managed: false);
+        var lists = Read(zip, "customizations.xml").Descendants("SavedQueries").Select(s => s.Element("savedqueries"));
+        Assert.All(lists, Assert.NotNull);
+        Assert.Contains(lists, list => !list!.HasElements);
+    }
+
     [Fact]
     public void A_newer_version_of_the_assembly_is_written_wherever_its_name_stands()
     {
