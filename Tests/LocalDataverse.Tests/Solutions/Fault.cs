@@ -8,6 +8,13 @@ namespace LocalDataverse.Tests.Solutions;
 /// <summary>A refusal that a test expects.</summary>
 internal static class Fault
 {
+    /// <summary>The file cannot be imported into an empty organisation.</summary>
+    public static void Is(uint code, string text, SolutionFile file)
+    {
+        using var target = new Target();
+        Is(code, text, () => target.Import(file));
+    }
+
     /// <summary>The action is refused with this code and a message that contains the text.</summary>
     public static OrganizationServiceFault Is(uint code, string text, Action action)
     {

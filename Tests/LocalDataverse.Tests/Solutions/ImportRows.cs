@@ -1,9 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
-using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 using Xunit;
 using static LocalDataverse.Tests.Solutions.SolutionFile;
 
@@ -11,16 +9,16 @@ namespace LocalDataverse.Tests.Solutions;
 
 public class ImportRows
 {
-    private static readonly SolutionFile Base = new("base_core", "base");
+    private const string Script = "base_/script.js";
     private static readonly Guid Id = new("11111111-0000-4000-8000-000000000001");
     private static readonly Guid Other = new("11111111-0000-4000-8000-000000000002");
 
     [Fact]
     public void Web_resources_keep_their_content_in_base64()
     {
-        using var target = new Target().Import(Base.WebResource(Id, "base_/script.js", "\"use strict\";"));
-        var row = target.Row("webresource", "name", "base_/script.js");
-        Assert.Equal((Id, "\"use strict\";", 3), (row.Id, Encoding.UTF8.GetString(Convert.FromBase64String((string)row["content"])), row.GetAttributeValue<OptionSetValue>("webresourcetype").Value));
+        using var target = new Target().Import(Base.WebResource(Id, Script, "\"use strict\";"));
+        var row = target.Row("webresource", "name", Script);
+        Assert.Equal((Id, "\"use strict\";", 3), (row.Id, Content(row), row.Option("webresourcetype")));
         Assert.True((bool)row["ismanaged"]);
     }
 
@@ -30,149 +28,168 @@ public class ImportRows
     [InlineData(true, "new")]
     public void A_component_that_was_changed_here_stays_so_unless_the_import_overwrites(bool overwrite, string expected)
     {
-        using var target = new Target().Import(Base.WebResource(Id, "base_/script.js", "old"));
+        using var target = new Target().Import(Base.WebResource(Id, Script, "old"));
         target.Service.Update(new Entity("webresource", Id) { ["content"] = Convert.ToBase64String("mine"u8) });
-        target.Import((Base with { Version = "1.1.0.0" }).WebResource(Id, "base_/script.js", "new"), overwrite);
-        Assert.Equal(expected, Encoding.UTF8.GetString(Convert.FromBase64String((string)target.Row("webresource", "webresourceid", Id)["content"])));
+        target.Import(Base.In("1.1.0.0").WebResource(Id, Script, "new"), overwrite);
+        Assert.Equal(expected, Content(target.Row("webresource", Id)));
     }
 
     [Fact]
     public void What_was_deleted_here_comes_back_only_with_an_import_that_has_it()
     {
-        var file = (Base with { Managed = false }).WebResource(Id, "base_/script.js", "x");
+        var file = Base.Unmanaged.WebResource(Id, Script, "x");
         using var target = new Target().Import(file);
         target.Service.Delete("webresource", Id);
-        target.Import(new SolutionFile("base_more", "base") { Managed = false });
+        target.Import(file with { UniqueName = "base_more", Roots = [], Sections = file.Sections.Clear(), Files = file.Files.Clear() });
         Assert.Empty(target.Rows("webresource", "webresourceid", Id));
         target.Import(file);
         Assert.Single(target.Rows("webresource", "webresourceid", Id));
     }
 
     [Fact]
-    public void Forms_views_and_charts_are_rows_of_their_table()
+    public void Forms_belong_to_their_table()
     {
-        const string Parts = """
-            <FormXml><forms type="main"><systemform>
-              <formid>{11111111-0000-4000-8000-000000000001}</formid><FormPresentation>1</FormPresentation><FormActivationState>1</FormActivationState>
-              <form><tabs /></form><LocalizedNames><LocalizedName description="Gizmo" languagecode="1033" /></LocalizedNames>
-            </systemform></forms></FormXml>
-            <SavedQueries><savedqueries><savedquery>
-              <savedqueryid>{11111111-0000-4000-8000-000000000001}</savedqueryid><querytype>0</querytype><isdefault>1</isdefault>
-              <layoutxml><grid name="resultset"><row name="result" id="base_gizmoid"><cell name="base_name" width="100" /></row></grid></layoutxml>
-              <fetchxml><fetch version="1.0"><entity name="base_gizmo"><attribute name="base_name" /></entity></fetch></fetchxml>
-              <LocalizedNames><LocalizedName description="Active gizmos" languagecode="1033" /></LocalizedNames>
-            </savedquery></savedqueries></SavedQueries>
-            <Visualizations><visualization>
-              <savedqueryvisualizationid>{11111111-0000-4000-8000-000000000001}</savedqueryvisualizationid>
-              <datadescription><datadefinition /></datadescription><presentationdescription><Chart /></presentationdescription>
-              <LocalizedNames><LocalizedName description="By kind" languagecode="1033" /></LocalizedNames>
-            </visualization></Visualizations>
-            """;
-        using var target = new Target().Import(Base.TableWith("base_Gizmo", inside: "", after: Parts));
-        var form = target.Row("systemform", "formid", Id);
-        Assert.Equal(("Gizmo", "base_gizmo", 2, "<form><tabs /></form>"), (form["name"], form["objecttypecode"], form.GetAttributeValue<OptionSetValue>("type").Value, form["formxml"]));
-        var view = target.Row("savedquery", "savedqueryid", Id);
-        Assert.Equal(("Active gizmos", "base_gizmo", 0, true), (view["name"], view["returnedtypecode"], view["querytype"], view["isdefault"]));
-        Assert.Equal("<fetch version=\"1.0\"><entity name=\"base_gizmo\"><attribute name=\"base_name\" /></entity></fetch>", view["fetchxml"]);
-        Assert.Equal("base_gizmo", target.Row("savedqueryvisualization", "savedqueryvisualizationid", Id)["primaryentitytypecode"]);
+        using var target = new Target().Import(Base.TableWith("base_Gizmo", inside: "", after: Form("<form><tabs /></form>")));
+        var form = target.Row("systemform", Id);
+        Assert.Equal(("Gizmo", "base_gizmo", 2), (form["name"], form["objecttypecode"], form.Option("type")));
+        Assert.Equal("<form><tabs /></form>", form["formxml"]);
     }
 
     [Fact]
     public void The_managed_difference_of_a_form_is_refused_not_misread() =>
-        Fault.Is(0x80048D0B, "solutionaction", () => new Target().Import(Base.TableWith("base_Gizmo", inside: "", after: """
-            <FormXml><forms type="main"><systemform><formid>{11111111-0000-4000-8000-000000000001}</formid><form><tabs solutionaction="Modified" /></form></systemform></forms></FormXml>
-            """)));
+        Fault.Is(0x80048D0B, "solutionaction", Base.TableWith("base_Gizmo", "", Form("<form><tabs solutionaction=\"Modified\" /></form>")));
+
+    [Fact]
+    public void Views_and_charts_belong_to_their_table()
+    {
+        const string Fetch = "<fetch version=\"1.0\"><entity name=\"base_gizmo\"><attribute name=\"base_name\" /></entity></fetch>";
+        using var target = new Target().Import(Base.TableWith("base_Gizmo", inside: "", after: $$"""
+            <SavedQueries><savedqueries><savedquery>
+              <savedqueryid>{{{Id}}}</savedqueryid><querytype>0</querytype><isdefault>1</isdefault>
+              <layoutxml><grid name="resultset" /></layoutxml>
+              <fetchxml>{{Fetch}}</fetchxml>
+              {{Labels("LocalizedNames", "LocalizedName", "Active gizmos")}}
+            </savedquery></savedqueries></SavedQueries>
+            <Visualizations><visualization>
+              <savedqueryvisualizationid>{{{Id}}}</savedqueryvisualizationid>
+              <datadescription><datadefinition /></datadescription><presentationdescription><Chart /></presentationdescription>
+              {{Labels("LocalizedNames", "LocalizedName", "By kind")}}
+            </visualization></Visualizations>
+            """));
+        var view = target.Row("savedquery", Id);
+        Assert.Equal(("Active gizmos", "base_gizmo", 0), (view["name"], view["returnedtypecode"], view["querytype"]));
+        Assert.Equal((true, Fetch, "<grid name=\"resultset\" />"), (view["isdefault"], view["fetchxml"], view["layoutxml"]));
+        var chart = target.Row("savedqueryvisualization", Id);
+        Assert.Equal(("By kind", "base_gizmo"), (chart["name"], chart["primaryentitytypecode"]));
+        Assert.Equal(("<datadefinition />", "<Chart />"), (chart["datadescription"], chart["presentationdescription"]));
+    }
 
     [Fact]
     public void Dashboards_are_forms_without_a_table()
     {
         using var target = new Target().Import(Base.Root(60, "id", $"{{{Id}}}").Section("Dashboards", $$"""
-            <Dashboard><LocalizedNames><LocalizedName description="Board" languagecode="1033" /></LocalizedNames><FormId>{{{Id}}}</FormId>
-              <FormXml><forms type="dashboard"><form><tabs /></form></forms></FormXml></Dashboard>
+            <Dashboard>
+              {{Labels("LocalizedNames", "LocalizedName", "Board")}}
+              <FormId>{{{Id}}}</FormId>
+              <FormXml><forms type="dashboard"><form><tabs /></form></forms></FormXml>
+            </Dashboard>
             """));
-        var row = target.Row("systemform", "formid", Id);
-        Assert.Equal(("Board", 0, "none"), (row["name"], row.GetAttributeValue<OptionSetValue>("type").Value, row["objecttypecode"]));
+        var row = target.Row("systemform", Id);
+        Assert.Equal(("Board", 0, "none"), (row["name"], row.Option("type"), row["objecttypecode"]));
     }
 
     [Fact]
     public void An_app_shows_its_components_to_its_roles()
     {
-        using var target = new Target().Import(Base.Table("base_Gizmo")
-            .Root(20, "id", $"{{{Id}}}").Section("Roles", $$"""<Role id="{{{Id}}}" name="Gizmo user"><RolePrivileges><RolePrivilege name="prvReadbase_Gizmo" level="Local" /></RolePrivileges></Role>""")
+        const string SystemAdministratorTemplate = "{627090ff-40a3-4053-8790-584edc5be201}";
+        using var target = new Target().Import(Base.Table("base_Gizmo").SecurityRole(Id, "Gizmo user", ("prvReadbase_Gizmo", "Local"))
             .Root(62, "schemaName", "base_App").Section("AppModuleSiteMaps", """
-                <AppModuleSiteMap><SiteMapUniqueName>base_App</SiteMapUniqueName><ShowHome>True</ShowHome><SiteMap><Area Id="a" /></SiteMap></AppModuleSiteMap>
+                <AppModuleSiteMap>
+                  <SiteMapUniqueName>base_App</SiteMapUniqueName><ShowHome>True</ShowHome>
+                  <SiteMap><Area Id="a" /></SiteMap>
+                </AppModuleSiteMap>
                 """)
             .Root(80, "schemaName", "base_App").Section("AppModules", $$"""
-                <AppModule><UniqueName>base_App</UniqueName><WebResourceId>{{Other}}</WebResourceId><FormFactor>1</FormFactor><ClientType>4</ClientType><NavigationType>0</NavigationType>
-                  <AppModuleComponents><AppModuleComponent type="1" schemaName="base_gizmo" /><AppModuleComponent type="62" schemaName="base_App" /></AppModuleComponents>
-                  <AppModuleRoleMaps><Role id="{{{Id}}}" /><Role id="{627090ff-40a3-4053-8790-584edc5be201}" /></AppModuleRoleMaps>
-                  <LocalizedNames><LocalizedName description="Gizmos" languagecode="1033" /></LocalizedNames></AppModule>
+                <AppModule>
+                  <UniqueName>base_App</UniqueName><WebResourceId>{{Other}}</WebResourceId><ClientType>4</ClientType>
+                  <AppModuleComponents>
+                    <AppModuleComponent type="1" schemaName="base_gizmo" /><AppModuleComponent type="62" schemaName="base_App" />
+                  </AppModuleComponents>
+                  <AppModuleRoleMaps><Role id="{{{Id}}}" /><Role id="{{SystemAdministratorTemplate}}" /></AppModuleRoleMaps>
+                  {{Labels("LocalizedNames", "LocalizedName", "Gizmos")}}
+                </AppModule>
                 """));
         var app = target.Row("appmodule", "uniquename", "base_App");
-        Assert.Equal(("Gizmos", 4), (app["name"], app["clienttype"]));
+        Assert.Equal(("Gizmos", 4, Other), (app["name"], app["clienttype"], app["webresourceid"]));
         Assert.Equal("<SiteMap><Area Id=\"a\" /></SiteMap>", target.Row("sitemap", "sitemapnameunique", "base_App")["sitemapxml"]);
-        Assert.Equal([1, 62], target.Rows("appmodulecomponent", "appmoduleidunique", app.Id).Select(c => c.GetAttributeValue<OptionSetValue>("componenttype").Value).Order());
+        var components = target.Rows("appmodulecomponent", "appmoduleidunique", app.Id);
+        Assert.Equal([1, 62], components.Select(c => c.Option("componenttype")).Order());
         Assert.Equal(2, target.Rows("appmoduleroles", "appmoduleid", app.Id).Count);
-        Assert.Equal(2, Assert.Single(target.Rows("roleprivileges", "roleid", Id))["privilegedepthmask"]);
+    }
+
+    [Fact]
+    public void A_role_grants_its_privileges_to_their_depth()
+    {
+        using var target = new Target().Import(Base.Table("base_Gizmo").SecurityRole(Id, "Gizmo user", ("prvReadbase_Gizmo", "Local")));
+        var grant = target.Row("roleprivileges", "roleid", Id);
+        Assert.Equal("prvReadbase_Gizmo", target.Row("privilege", (Guid)grant["privilegeid"])["name"]);
+        Assert.Equal(2, grant["privilegedepthmask"]);
     }
 
     [Fact]
     public void A_role_is_there_in_every_business_unit_and_goes_from_all_of_them()
     {
         using var target = new Target();
-        var root = target.Rows("businessunit", "isdisabled", false).Single();
+        var root = target.Row("businessunit", "isdisabled", false);
         target.Service.Create(new Entity("businessunit") { ["name"] = "below", ["parentbusinessunitid"] = root.ToEntityReference() });
-        target.Import(Base.Root(20, "id", $"{{{Id}}}").Section("Roles", $$"""<Role id="{{{Id}}}" name="Gizmo user"><RolePrivileges /></Role>"""));
+        target.Import(Base.SecurityRole(Id, "Gizmo user"));
         Assert.Equal(2, target.Rows("role", "name", "Gizmo user").Count);
         target.Uninstall("base_core");
         Assert.Empty(target.Rows("role", "name", "Gizmo user"));
     }
 
     [Fact]
-    public void Environment_variables_come_with_their_values()
-    {
-        using var target = new Target().Import(Base
-            .With("environmentvariabledefinitions/base_Url/environmentvariabledefinition.xml", """
-                <environmentvariabledefinition schemaname="base_Url"><defaultvalue>none</defaultvalue><displayname default="Address"><label description="Address" languagecode="1033" /></displayname><type>100000000</type></environmentvariabledefinition>
-                """)
-            .With("environmentvariabledefinitions/base_Url/environmentvariablevalues.json", """{"environmentvariablevalues":{"environmentvariablevalue":{"iscustomizable":"1","value":"x"}}}"""));
-        var definition = target.Row("environmentvariabledefinition", "schemaname", "base_Url");
-        Assert.Equal(("Address", "none", 100000000), (definition["displayname"], definition["defaultvalue"], definition.GetAttributeValue<OptionSetValue>("type").Value));
-        Assert.Equal("x", target.Row("environmentvariablevalue", "environmentvariabledefinitionid", definition.Id)["value"]);
-    }
+    public void A_role_with_an_unknown_privilege_is_refused() =>
+        Fault.Is(0x80048058, "prvReadNothing of role Gizmo user", Base.SecurityRole(Id, "Gizmo user", ("prvReadNothing", "Local")));
 
     [Fact]
-    public void Roles_with_unknown_privileges_are_refused() =>
-        Fault.Is(0x80048058, "prvReadNothing of role Gizmo user", () => new Target().Import(Base.Root(20, "id", $"{{{Id}}}").Section("Roles",
-            $$"""<Role id="{{{Id}}}" name="Gizmo user"><RolePrivileges><RolePrivilege name="prvReadNothing" level="Local" /></RolePrivileges></Role>""")));
-
-    public static TheoryData<string, string> Unknown => new()
+    public void Environment_variables_come_with_their_values()
     {
-        { "Workflows", "<Workflow WorkflowId=\"{11111111-0000-4000-8000-000000000001}\" Name=\"Flow one\" />" },
-        { "CanvasApps", "<CanvasApp><Name>app</Name></CanvasApp>" },
-        { "connectionreferences", "<connectionreference />" },
-    };
+        const string Folder = "environmentvariabledefinitions/base_Url/";
+        using var target = new Target().Import(Base
+            .With(Folder + "environmentvariabledefinition.xml", """
+                <environmentvariabledefinition schemaname="base_Url">
+                  <defaultvalue>none</defaultvalue><type>100000000</type>
+                  <displayname default="Address"><label description="Address" languagecode="1033" /></displayname>
+                </environmentvariabledefinition>
+                """)
+            .With(Folder + "environmentvariablevalues.json", """
+                { "environmentvariablevalues": { "environmentvariablevalue": { "iscustomizable": "1", "value": "x" } } }
+                """));
+        var row = target.Row("environmentvariabledefinition", "schemaname", "base_Url");
+        Assert.Equal(("Address", "none", 100000000), (row["displayname"], row["defaultvalue"], row.Option("type")));
+        Assert.Equal("x", target.Row("environmentvariablevalue", "environmentvariabledefinitionid", row.Id)["value"]);
+    }
 
     [Theory]
-    [MemberData(nameof(Unknown))]
+    [InlineData("Workflows", "<Workflow Name=\"Flow one\" />")]
+    [InlineData("CanvasApps", "<CanvasApp><Name>app</Name></CanvasApp>")]
+    [InlineData("connectionreferences", "<connectionreference />")]
     public void Components_that_are_not_reproduced_are_refused_by_name(string section, string xml) =>
-        Fault.Is(0x80048D0B, section, () => new Target().Import(Base.Section(section, xml)));
+        Fault.Is(0x80048D0B, section, Base.Section(section, xml));
 
     [Fact]
     public void Files_that_are_not_reproduced_are_refused_by_name() =>
-        Fault.Is(0x80048D0B, "pluginpackages/base_P/pluginpackage.xml", () => new Target().Import(Base.With("pluginpackages/base_P/pluginpackage.xml", "<pluginpackage />")));
+        Fault.Is(0x80048D0B, "pluginpackages/base_P/p.xml", Base.With("pluginpackages/base_P/p.xml", "<pluginpackage />"));
 
     [Fact]
-    public void A_component_without_root_component_is_refused()
-    {
-        var file = Base.Table("base_Gizmo");
-        Fault.Is(0x8004803A, "base_gizmo", () => new Target().Import(file with { Roots = [] }));
-    }
+    public void A_component_without_root_component_is_refused() =>
+        Fault.Is(0x8004803A, "base_gizmo", Base.Table("base_Gizmo") with { Roots = [] });
 
     [Fact]
     public void Uninstalling_removes_the_rows()
     {
-        using var target = new Target().Import(Base.WebResource(Id, "base_/script.js", "x"));
+        using var target = new Target().Import(Base.WebResource(Id, Script, "x"));
         target.Uninstall("base_core");
         Assert.Empty(target.Rows("webresource", "webresourceid", Id));
         Assert.Empty(target.Rows("solution", "uniquename", "base_core"));
@@ -181,7 +198,18 @@ public class ImportRows
     [Fact]
     public void What_is_no_solution_file_is_refused()
     {
-        Fault.Is(0x80048060, "solution.xml", () => new Target().Import("no zip"u8.ToArray()));
-        Fault.Is(0x80048013, "not well formed", () => new Target().Import(Base.Section("Roles", "<Role")));
+        using var target = new Target();
+        Fault.Is(0x80048060, "solution.xml", () => target.Import("no zip"u8.ToArray()));
+        Fault.Is(0x80048013, "not well formed", Base.Section("Roles", "<Role"));
     }
+
+    private static string Content(Entity webResource) => Encoding.UTF8.GetString(Convert.FromBase64String(webResource.Text("content")));
+
+    private static string Form(string form) => $$"""
+        <FormXml><forms type="main"><systemform>
+          <formid>{{{Id}}}</formid><FormActivationState>1</FormActivationState>
+          {{form}}
+          {{Labels("LocalizedNames", "LocalizedName", "Gizmo")}}
+        </systemform></forms></FormXml>
+        """;
 }

@@ -17,14 +17,16 @@ public class MicrosoftSolutions
 {
     private static readonly Dictionary<string, ColumnType> Types = new()
     {
-        ["nvarchar"] = ColumnType.String, ["ntext"] = ColumnType.Memo, ["int"] = ColumnType.Integer, ["decimal"] = ColumnType.Decimal, ["float"] = ColumnType.Double,
-        ["money"] = ColumnType.Money, ["picklist"] = ColumnType.Picklist, ["state"] = ColumnType.State, ["status"] = ColumnType.Status, ["datetime"] = ColumnType.DateTime,
-        ["lookup"] = ColumnType.Lookup, ["owner"] = ColumnType.Owner, ["primarykey"] = ColumnType.Uniqueidentifier, ["file"] = ColumnType.File, ["image"] = ColumnType.Image,
+        ["nvarchar"] = ColumnType.String, ["ntext"] = ColumnType.Memo, ["int"] = ColumnType.Integer, ["decimal"] = ColumnType.Decimal,
+        ["float"] = ColumnType.Double, ["money"] = ColumnType.Money, ["picklist"] = ColumnType.Picklist, ["state"] = ColumnType.State,
+        ["status"] = ColumnType.Status, ["datetime"] = ColumnType.DateTime, ["lookup"] = ColumnType.Lookup, ["owner"] = ColumnType.Owner,
+        ["primarykey"] = ColumnType.Uniqueidentifier, ["file"] = ColumnType.File, ["image"] = ColumnType.Image,
     };
 
     private static readonly Dictionary<string, RequiredLevel> Levels = new()
     {
-        ["none"] = RequiredLevel.None, ["recommended"] = RequiredLevel.Recommended, ["required"] = RequiredLevel.ApplicationRequired, ["systemrequired"] = RequiredLevel.SystemRequired,
+        ["none"] = RequiredLevel.None, ["recommended"] = RequiredLevel.Recommended,
+        ["required"] = RequiredLevel.ApplicationRequired, ["systemrequired"] = RequiredLevel.SystemRequired,
     };
 
     [Fact]
@@ -39,13 +41,13 @@ public class MicrosoftSolutions
             Assert.NotEmpty(customizations.Descendants("attributes").Elements("attribute"));
             foreach (var entity in customizations.Element("Entities")!.Elements())
                 Compare(entity, target);
-            foreach (var relationship in customizations.Element("EntityRelationships")!.Elements().Where(r => (string?)r.Element("ReferencedEntityName") != "FileAttachment"))
-                Compare(relationship, target.Catalog);
+            foreach (var relationship in customizations.Element("EntityRelationships")!.Elements())
+                CompareRelationship(relationship, target.Catalog);
             foreach (var choice in customizations.Element("optionsets")!.Elements())
-                Assert.Equal(choice.Descendants("option").Select(o => ((int)o.Attribute("value")!, (string)o.Element("labels")!.Element("label")!.Attribute("description")!)),
-                    target.Catalog.OptionSets[(string)choice.Attribute("Name")!].Options.Select(o => (o.Value, o.Label)));
-            Assert.Equal(customizations.Descendants("systemform").Count() + customizations.Descendants("Dashboard").Count(), Brought(target, "systemform", customizations.Descendants("formid")));
-            Assert.Equal(customizations.Descendants("savedquery").Count(), Brought(target, "savedquery", customizations.Descendants("savedqueryid")));
+                CompareChoice(choice, target.Catalog);
+            Assert.All(customizations.Descendants("formid"), id => Assert.True(IsThere(target, "systemform", id)));
+            Assert.All(customizations.Descendants("savedqueryid"), id => Assert.True(IsThere(target, "savedquery", id)));
+            Assert.All(customizations.Descendants("WebResourceId"), id => Assert.True(IsThere(target, "webresource", id)));
         }
     }
 
@@ -68,13 +70,23 @@ public class MicrosoftSolutions
             Assert.Equal(Text("ValidForCreateApi") == "1", column.ValidForCreate);
             Assert.Equal(Text("ValidForUpdateApi") == "1", column.ValidForUpdate);
             Assert.Equal((string?)attribute.Element("displaynames")?.Element("displayname")?.Attribute("description"), column.DisplayName);
-            if (attribute.Element("optionset") is { } local)
-                Assert.Equal(local.Descendants().Attributes("value").Select(v => (int)v), column.LocalOptionSet!.Options.Select(o => o.Value));
+            var options = attribute.Element("optionset")?.Descendants().Attributes("value").Select(v => (int)v) ?? [];
+            Assert.Equal(options, column.LocalOptionSet?.Options.Select(o => o.Value) ?? []);
         }
     }
 
-    private static void Compare(XElement relationship, Catalog catalog)
+    private static void CompareChoice(XElement choice, Catalog catalog)
     {
+        var options = choice.Descendants("option").Select(o => ((int)o.Attribute("value")!, (string?)Label(o)));
+        Assert.Equal(options, catalog.OptionSets[(string)choice.Attribute("Name")!].Options.Select(o => (o.Value, (string?)o.Label)));
+
+        static XAttribute? Label(XElement option) => option.Element("labels")?.Element("label")?.Attribute("description");
+    }
+
+    private static void CompareRelationship(XElement relationship, Catalog catalog)
+    {
+        if ((string?)relationship.Element("ReferencedEntityName") == "FileAttachment")
+            return; // the platform's own companion of a file column
         var imported = catalog.OneToMany[(string)relationship.Attribute("Name")!];
         Assert.Equal(((string)relationship.Element("ReferencingEntityName")!).ToLowerInvariant(), imported.ReferencingTable);
         Assert.Equal(((string)relationship.Element("ReferencingAttributeName")!).ToLowerInvariant(), imported.ReferencingColumn);
@@ -82,14 +94,15 @@ public class MicrosoftSolutions
         var lookup = catalog.Tables[imported.ReferencingTable].Columns[imported.ReferencingColumn];
         Assert.Contains(imported.ReferencedTable, lookup.Targets);
         foreach (var role in relationship.Descendants("EntityRelationshipRole"))
-            Assert.Equal((string?)role.Element("NavigationPropertyName"), (string?)role.Element("RelationshipRoleType") == "1" ? imported.ReferencingNavigation : imported.ReferencedNavigation);
+        {
+            var referencing = (string?)role.Element("RelationshipRoleType") == "1";
+            var navigation = referencing ? imported.ReferencingNavigation : imported.ReferencedNavigation;
+            Assert.Equal((string?)role.Element("NavigationPropertyName"), navigation);
+        }
     }
 
-    private static int Brought(Target target, string table, IEnumerable<XElement> ids)
-    {
-        var key = target.Table(table).PrimaryId;
-        return ids.Count(id => target.Rows(table, key, Guid.Parse(id.Value)).Count == 1);
-    }
+    private static bool IsThere(Target target, string table, XElement id) =>
+        target.Rows(table, target.Table(table).PrimaryId, Guid.Parse(id.Value)).Count == 1;
 
     private static XElement Customizations(byte[] zip)
     {

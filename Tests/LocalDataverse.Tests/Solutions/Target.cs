@@ -11,13 +11,11 @@ namespace LocalDataverse.Tests.Solutions;
 /// <summary>An empty organisation into which a test imports.</summary>
 internal sealed class Target : IDisposable
 {
-    private readonly Organization _organization = Organization.Open(new OrganizationOptions());
+    public Organization Organization { get; } = Organization.Open(new OrganizationOptions());
 
-    public Organization Organization => _organization;
+    public IOrganizationService Service => Organization.ServiceFor(Organization.AdministratorId);
 
-    public IOrganizationService Service => _organization.ServiceFor(_organization.AdministratorId);
-
-    public Catalog Catalog => _organization.Catalog;
+    public Catalog Catalog => Organization.Catalog;
 
     public Target Import(SolutionFile file, bool overwrite = false) => Import(file.Zip(), overwrite);
 
@@ -37,6 +35,8 @@ internal sealed class Target : IDisposable
 
     public Table Table(string name) => Catalog.Tables[name];
 
+    public Column Column(string table, string name) => Catalog.Tables[table].Columns[name];
+
     public IReadOnlyList<Entity> Rows(string table, string column, object value)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(true) };
@@ -47,5 +47,17 @@ internal sealed class Target : IDisposable
     /// <summary>The only row with this value.</summary>
     public Entity Row(string table, string column, object value) => Rows(table, column, value).Single();
 
-    public void Dispose() => _organization.Dispose();
+    public Entity Row(string table, Guid id) => Service.Retrieve(table, id, new ColumnSet(true));
+
+    public void Dispose() => Organization.Dispose();
+}
+
+/// <summary>Short forms for values of rows.</summary>
+internal static class Values
+{
+    public static int Option(this Entity row, string column) => row.GetAttributeValue<OptionSetValue>(column).Value;
+
+    public static Guid Lookup(this Entity row, string column) => row.GetAttributeValue<EntityReference>(column).Id;
+
+    public static string Text(this Entity row, string column) => row.GetAttributeValue<string>(column);
 }

@@ -24,6 +24,8 @@ internal sealed class Tables : IComponentKind
                 table = New(name, element, info, into);
             else
                 throw Missing.Component(name, ComponentTypes.Table, "it is extended");
+            if (into.Catalog.TryTableBySet(table.EntitySetName, out var other) && other.LogicalName != name)
+                throw Faults.ImportSolution.With($"{name} has the same entity set name as {other.LogicalName}: {table.EntitySetName}");
             into.Catalog = into.Catalog.With(table);
             into.Bring(ComponentTypes.Table, table.MetadataId, root.Behavior);
         }
