@@ -13,6 +13,10 @@ internal static class Submission
     public const int MaxItems = 1000;
 
     private const int MaxKeyLength = 1000;
+
+    /// <summary>Characters of an item's values at most: what its payload column takes.</summary>
+    private const int MaxPayloadLength = 1048576;
+
     private static readonly string[] Known = { "key", "version", "timestamp", "operation", "fields", "field", "value", "reference" };
 
     /// <summary>Reads the items.</summary>
@@ -24,7 +28,10 @@ internal static class Submission
             throw new Refusal(Reason.InvalidJson, "Items is a JSON array of items, not one " + array.Kind.ToString().ToLowerInvariant() + ".");
         if (array.Items.Count > MaxItems)
             throw new Refusal(Reason.TooManyItems, array.Items.Count, MaxItems);
-        return array.Items.Select((item, index) => Read(item, index, services)).ToList();
+        var items = array.Items.Select((item, index) => Read(item, index, services)).ToList();
+        if (json.Length > MaxPayloadLength && items.Find(item => item.Payload.Length > MaxPayloadLength) is { } huge)
+            throw new Refusal(Reason.InvalidItem, huge.Index, "its values are longer than " + MaxPayloadLength + " characters.");
+        return items;
     }
 
     private static Item Read(Json json, int index, Services services)

@@ -1,0 +1,4 @@
+using Scenarios;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(World))]

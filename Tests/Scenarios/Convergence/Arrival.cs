@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Scenarios;
+
+/// <summary>One way in which a case arrives, with a record and keys of its own, on its way.</summary>
+internal sealed class Arrival(Case @case, int number)
+{
+    private readonly Queue<Word[]> _jobs = new(@case.Arrivals[number]);
+
+    /// <summary>The key by which every source knows the record.</summary>
+    public string Key { get; } = $"{@case.Name}, arrival {number}, {Guid.NewGuid():N}";
+
+    public string Table => @case.Table;
+
+    public IReadOnlyList<string> Fields => @case.Fields;
+
+    public IEnumerable<string> Sources => @case.Arrivals[number].Select(job => job[0].Source).Distinct();
+
+    public bool BeginsNew => @case.BeginsNew;
+
+    /// <summary>The record; known once it exists.</summary>
+    public Guid? Target { get; set; }
+
+    /// <summary>The source of the next job; null when all have been sent.</summary>
+    public string? Next => _jobs.TryPeek(out var job) ? job[0].Source : null;
+
+    public IEnumerable<Item> Take() => _jobs.Dequeue().Select(word => word.ToItem(Key));
+
+    public override string ToString() => string.Join("\n", @case.Arrivals[number].Select((job, i) => $"  job {i + 1}: {string.Join(" | ", job.Select(word => word.ToString()))}"));
+}
+
+/// <summary>How one arrival ended.</summary>
+/// <param name="Fields">
+/// For each field what the record shows, and every source's word that still counts: which one is effective, its value, when the
+/// source started to say it, its status and flags.
+/// </param>
+internal sealed record End(Arrival Arrival, IReadOnlyList<string> Fields)
+{
+    public bool IsLike(End other) => Fields.SequenceEqual(other.Fields);
+}
+
+/// <summary>Lets arrivals come in, many at a time: in one request there is one job of each.</summary>
+internal sealed class Arrivals(World world)
+{
+    private const int Batch = 1000;
+    private static int _requests;
+
+    public async Task<IReadOnlyList<End>> Run(IReadOnlyList<Arrival> arrivals)
+    {
+        foreach (var table in arrivals.GroupBy(arrival => arrival.Table))
+            await Begin(table.Key, [.. table.Where(arrival => !arrival.BeginsNew)]);
+        while (arrivals.Where(arrival => arrival.Next is not null).GroupBy(arrival => (arrival.Table, Source: arrival.Next!)).MaxBy(group => group.Count()) is { } group)
+        {
+            var ready = group.ToList();
+            var answer = await world.SourceOf(group.Key.Source).Send(group.Key.Table, $"Convergence {Interlocked.Increment(ref _requests)}", ready.SelectMany(arrival => arrival.Take()));
+            var targets = answer.Items.Where(item => item.TargetId is not null).DistinctBy(item => item.Key).ToDictionary(item => item.Key, item => item.TargetId);
+            foreach (var arrival in ready)
+                arrival.Target ??= targets.GetValueOrDefault(arrival.Key);
+        }
+        return await Ends(arrivals);
+    }
+
+    // Records that several sources know: they exist, and the keys are linked.
+    private async Task Begin(string table, IReadOnlyList<Arrival> arrivals)
+    {
+        foreach (var arrival in arrivals)
+            arrival.Target = Guid.NewGuid();
+        await CreateAll($"{table}s", table, [.. arrivals.Select(arrival => new Dictionary<string, object?> { [$"{table}id"] = arrival.Target })]);
+        await CreateAll("govcdm_integrationidentifiers", "govcdm_integrationidentifier",
+            [.. arrivals.SelectMany(arrival => arrival.Sources.Select(source => World.IdentifierOf(world.SourceOf(source), arrival.Key, arrival.Target!.Value, table)))]);
+    }
+
+    private async Task CreateAll(string set, string table, IReadOnlyList<Dictionary<string, object?>> rows)
+    {
+        foreach (var row in rows)
+            row["@odata.type"] = $"Microsoft.Dynamics.CRM.{table}";
+        foreach (var chunk in rows.Chunk(Batch))
+            await world.Administrator.Call($"{set}/Microsoft.Dynamics.CRM.CreateMultiple", new() { ["Targets"] = chunk });
+    }
+
+    private async Task<IReadOnlyList<End>> Ends(IReadOnlyList<Arrival> arrivals)
+    {
+        var entries = (await world.Administrator.Rows("govcdm_integrationledgers?$filter=_gdi_supersededby_value eq null and govcdm_aspectkey ne null"))
+            .Select(Entry.Read).ToLookup(entry => (entry.Target, entry.Field));
+        var rows = new Dictionary<Guid, Row>();
+        foreach (var table in arrivals.Select(arrival => arrival.Table).Distinct())
+        {
+            foreach (var row in await world.Administrator.Rows($"{table}s"))
+                rows[row.Id($"{table}id")] = row;
+        }
+        return [.. arrivals.Select(arrival => new End(arrival,
+            [.. arrival.Fields.Select(field => Standing(rows[arrival.Target!.Value], field, entries[(arrival.Target.Value, field)]))]))];
+    }
+
+    private static string Standing(Row row, string field, IEnumerable<Entry> entries) =>
+        $"{field} is {row[field] ?? row[$"_{field}_value"] ?? "empty"}" + string.Concat(entries
+            .Select(e => $"\n    {(e.IsEffective ? "effective: " : "")}{e.Source} says {e.Value ?? "nothing"} since {e.StartedAt}, {e.Status}{(e.IsConflict ? ", in conflict" : "")}{(e.IsStale ? ", stale" : "")}, {e.Hold}")
+            .Order());
+}

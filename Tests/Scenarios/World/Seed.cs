@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Scenarios;
+
+/// <summary>What an administrator configures before the scenarios begin: sources, entity maps, policies, value maps and reference data.</summary>
+internal sealed class Seed(WebApi administrator)
+{
+    private sealed record SourceRow(string Key, string Name, int Ordering, bool CaseSensitiveKeys, string? BlankTokens, int ClockSkew);
+
+    private static readonly SourceRow[] SourceRows =
+    [
+        new("TIDE", "Department of Harbors, payroll", Choices.Timestamp, false, null, 0),
+        new("PERSONA", "Bureau of Land Records, personnel", Choices.Sequence, true, null, 0),
+        new("CASEBOOK", "Office of Fair Hearings, cases", Choices.Timestamp, false, "N/A", 300),
+        // knows no versions, and only the columns that Microsoft publishes
+        new("ROSTER", "A spreadsheet", Choices.ReceiveOrder, false, null, 0),
+    ];
+
+    private static readonly string[] Tables = ["contact", "account"];
+
+    private sealed record PolicyRow(
+        string Name, string Table, string? Field, int? Mode = null, int? Auto = null, string? Sources = null, int? StaleAfterDays = null, int? MaxRank = null,
+        string? List = null, string? LookupField = null, double? MinConfidence = null);
+
+    private static readonly PolicyRow[] PolicyRows =
+    [
+        new("P1", "contact", null, Choices.OnIngest, Choices.No, "TIDE; PERSONA; CASEBOOK; @dataverse", StaleAfterDays: 180),
+        new("P2", "contact", "birthdate", Choices.OnCertify, Choices.Yes, "TIDE; PERSONA", MaxRank: 1),
+        new("P3", "contact", "emailaddress1", Choices.OnIngest, Choices.No, "@dataverse, PERSONA; TIDE", StaleAfterDays: 365),
+        new("P4", "contact", "govcdm_addresshomestateorprovince", List: "STATE", LookupField: "govcdm_abbreviation"),
+        new("P5", "contact", "govcdm_personneltype", List: "PERSTYPE", LookupField: "govcdm_name", MinConfidence: 0.85),
+        new("P8", "account", null, Choices.OnIngest, Choices.No),
+    ];
+
+    private sealed record MapRow(string Name, string List, string? Source, string? Code, string? Label, string Canonical, double? Confidence);
+
+    private static readonly MapRow[] MapRows =
+    [
+        new("STATE TIDE 51", "STATE", "TIDE", "51", "Virginia", "VA", 1.00),
+        new("STATE VA", "STATE", null, "VA", "Virginia", "VA", 1.00),
+        new("STATE PERSONA Va.", "STATE", "PERSONA", "Va.", null, "VA", 0.95),
+        new("PERSTYPE TIDE PFT", "PERSTYPE", "TIDE", "PFT", "Permanent full-time", "Permanent", 1.00),
+        new("PERSTYPE CASEBOOK Perm/FT", "PERSTYPE", "CASEBOOK", "Perm/FT", null, "Permanent", 0.80),
+        new("PERSTYPE TMP", "PERSTYPE", null, "TMP", "Term", "Term", 1.00),
+        new("PERSTYPE Full Time", "PERSTYPE", null, null, "Full Time", "Permanent", 0.90),
+        new("PERSTYPE T 1", "PERSTYPE", null, "T", null, "Term", 0.99),
+        new("PERSTYPE T 2", "PERSTYPE", null, "T", null, "Temporary", 0.90),
+    ];
+
+    /// <summary>Users by the key of the source that they post for.</summary>
+    public Dictionary<string, Guid> Users { get; } = [];
+
+    /// <summary>Policies by name: P1 …</summary>
+    public Dictionary<string, Guid> Policies { get; } = [];
+
+    /// <summary>Value maps by name, such as "STATE TIDE 51".</summary>
+    public Dictionary<string, Guid> Maps { get; } = [];
+
+    public Dictionary<string, Guid> States { get; } = [];
+
+    public Dictionary<string, Guid> PersonnelTypes { get; } = [];
+
+    public static bool HasCaseSensitiveKeys(string source) => SourceRows.Single(row => row.Key == source).CaseSensitiveKeys;
+
+    public async Task Plant()
+    {
+        foreach (var source in SourceRows)
+            await Plant(source);
+        foreach (var policy in PolicyRows)
+            Policies[policy.Name] = await Plant(policy);
+        foreach (var map in MapRows)
+            Maps[map.Name] = await Plant(map);
+        foreach (var (abbreviation, name) in new[] { ("VA", "Virginia"), ("MD", "Maryland"), ("DC", "District of Columbia") })
+            States[abbreviation] = await administrator.Create("govcdm_stateorprovinces", new() { ["govcdm_name"] = name, ["govcdm_abbreviation"] = abbreviation });
+        foreach (var name in new[] { "Permanent", "Term", "Temporary", "Contractor" })
+            PersonnelTypes[name] = await administrator.Create("govcdm_personneltypes", new() { ["govcdm_name"] = name });
+    }
+
+    /// <summary>Turns the integration on: it is off until an administrator does.</summary>
+    public async Task TurnOn()
+    {
+        var definition = (await administrator.Rows("environmentvariabledefinitions?$filter=schemaname eq 'gdi_IntegrationEnabled'")).Single();
+        await administrator.Create("environmentvariablevalues", new()
+        {
+            ["schemaname"] = "gdi_IntegrationEnabled", ["value"] = "yes",
+            ["EnvironmentVariableDefinitionId@odata.bind"] = $"/environmentvariabledefinitions({definition.Id("environmentvariabledefinitionid")})",
+        });
+    }
+
+    private async Task Plant(SourceRow source)
+    {
+        var user = Users[source.Key] = await PlantUser(source);
+        var id = await administrator.Create("gdi_sourcesystems", new()
+        {
+            ["gdi_key"] = source.Key, ["gdi_name"] = source.Name, ["gdi_state"] = Choices.On, ["gdi_orderingmode"] = source.Ordering,
+            ["gdi_casesensitivekeys"] = source.CaseSensitiveKeys, ["gdi_blanktokens"] = source.BlankTokens, ["gdi_clockskewseconds"] = source.ClockSkew,
+            ["gdi_ApplicationUser@odata.bind"] = $"/systemusers({user})",
+        });
+        foreach (var table in Tables)
+        {
+            await administrator.Create("gdi_entitymaps", new()
+            {
+                ["gdi_name"] = $"{source.Key} {table}", ["gdi_targettable"] = table, ["gdi_direction"] = Choices.MapIn, ["gdi_state"] = Choices.On,
+                ["gdi_SourceSystem@odata.bind"] = $"/gdi_sourcesystems({id})",
+            });
+        }
+    }
+
+    private async Task<Guid> PlantUser(SourceRow source)
+    {
+        var unit = (await administrator.Rows("businessunits?$filter=parentbusinessunitid eq null")).Single().Id("businessunitid");
+        var user = await administrator.Create("systemusers", new()
+        {
+            ["applicationid"] = Guid.NewGuid(), ["firstname"] = "Connector", ["lastname"] = source.Key, ["businessunitid@odata.bind"] = $"/businessunits({unit})",
+        });
+        foreach (var role in await administrator.Rows("roles?$filter=name eq 'GDI Integration Application' or name eq 'Scenario Reference Data'"))
+            await administrator.Call($"systemusers({user})/systemuserroles_association/$ref", new() { ["@odata.id"] = administrator.Address($"roles({role.Id("roleid")})") });
+        return user;
+    }
+
+    private Task<Guid> Plant(PolicyRow policy) => administrator.Create("govcdm_integrationcommitpolicies", new()
+    {
+        ["govcdm_name"] = policy.Name, ["govcdm_targettable"] = policy.Table, ["govcdm_fieldname"] = policy.Field, ["govcdm_commitmode"] = policy.Mode,
+        ["govcdm_autocertify"] = policy.Auto, ["govcdm_authoritativesources"] = policy.Sources, ["govcdm_staleafterdays"] = policy.StaleAfterDays,
+        ["gdi_autocertifymaxrank"] = policy.MaxRank, ["gdi_codelist"] = policy.List, ["gdi_lookupfield"] = policy.LookupField,
+        ["gdi_canonicalformat"] = policy.LookupField is null ? null : Choices.LookupKey, ["gdi_minconfidence"] = policy.MinConfidence,
+    });
+
+    private Task<Guid> Plant(MapRow map) => administrator.Create("govcdm_integrationvaluemaps", new()
+    {
+        ["govcdm_name"] = map.Name, ["govcdm_codelist"] = map.List, ["govcdm_sourcesystemkey"] = map.Source, ["govcdm_sourcecode"] = map.Code,
+        ["govcdm_sourcelabel"] = map.Label, ["govcdm_canonicalcodevalue"] = map.Canonical, ["govcdm_confidence"] = map.Confidence, ["gdi_mapstate"] = Choices.Active,
+    });
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace Scenarios;
+
+/// <summary>Dataverse's Web API, as one user sees it. Every error answer is thrown as a <see cref="Fault"/>.</summary>
+public sealed class WebApi(Uri environment, string token) : IDisposable
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(environment, "api/data/v9.2/"), Timeout = TimeSpan.FromMinutes(2) };
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>The full address of a path, for @odata.id.</summary>
+    public string Address(string path) => new Uri(_http.BaseAddress!, path).ToString();
+
+    /// <summary>All rows of a query such as <c>contacts?$filter=…</c>, page after page.</summary>
+    public async Task<IReadOnlyList<Row>> Rows(string query)
+    {
+        var rows = new List<Row>();
+        for (var next = query; next is not null;)
+        {
+            var page = await Get(next);
+            rows.AddRange(page.GetProperty("value").EnumerateArray().Select(row => new Row(row)));
+            next = page.TryGetProperty("@odata.nextLink", out var link) ? link.GetString() : null;
+        }
+        return rows;
+    }
+
+    public async Task<Row> Row(string set, Guid id) => new(await Get($"{set}({id})"));
+
+    /// <summary>How many rows a query finds, such as <c>contacts</c> or <c>contacts?$filter=…</c>.</summary>
+    public async Task<int> Count(string query) =>
+        (await Get(query + (query.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "$count=true&$top=1")).GetProperty("@odata.count").GetInt32();
+
+    /// <summary>Creates a row and returns its id.</summary>
+    public async Task<Guid> Create(string set, Dictionary<string, object?> columns)
+    {
+        using var answer = await Send(HttpMethod.Post, set, JsonSerializer.Serialize(columns, Plain));
+        await Refused(answer);
+        var address = answer.Headers.GetValues("OData-EntityId").Single();
+        return Guid.Parse(address[(address.LastIndexOf('(') + 1)..^1]);
+    }
+
+    public async Task Update(string set, Guid id, Dictionary<string, object?> columns)
+    {
+        using var answer = await Send(HttpMethod.Patch, $"{set}({id})", JsonSerializer.Serialize(columns, Plain));
+        await Refused(answer);
+    }
+
+    public Task<JsonElement> Get(string path) => Ask(HttpMethod.Get, path, null);
+
+    /// <summary>Calls an action.</summary>
+    public Task<JsonElement> Call(string action, Dictionary<string, object?> parameters) =>
+        Ask(HttpMethod.Post, action, JsonSerializer.Serialize(parameters, Plain));
+
+    /// <summary>Sends anything, and throws when the answer is an error.</summary>
+    public async Task<JsonElement> Ask(HttpMethod method, string path, string? body)
+    {
+        using var answer = await Send(method, path, body);
+        await Refused(answer);
+        var text = await answer.Content.ReadAsStringAsync();
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("OData-Version", "4.0");
+        request.Headers.Add("OData-MaxVersion", "4.0");
+        request.Headers.Add("Prefer", "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue\"");
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await _http.SendAsync(request);
+    }
+
+    private static async Task Refused(HttpResponseMessage answer)
+    {
+        if (answer.IsSuccessStatusCode)
+            return;
+        var text = await answer.Content.ReadAsStringAsync();
+        try
+        {
+            var error = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("error");
+            throw new Fault(answer.StatusCode, error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
+        }
+        catch (JsonException)
+        {
+            throw new Fault(answer.StatusCode, "", text);
+        }
+    }
+}
