@@ -15,7 +15,7 @@ namespace LocalDataverse.Solutions;
 /// </summary>
 internal sealed class Composition
 {
-    // https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/privilegeobjecttypecodes: custom tables start here.
+    // Below are the platform's own tables; what a custom table gets differs from environment to environment.
     private const int FirstCustomTypeCode = 10000;
 
     private readonly Environment _environment;

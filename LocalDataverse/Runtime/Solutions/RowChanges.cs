@@ -12,8 +12,9 @@ namespace LocalDataverse.Solutions;
 /// <param name="imported">The package that makes the difference; null if one is removed.</param>
 internal sealed class RowChanges(Platform platform, Composition before, Composition after, SolutionPackage? imported)
 {
-    // Columns that an import sets whatever was there: it enables the steps that it brings.
-    private static readonly ImmutableHashSet<string> AlwaysWritten = ["statecode", "statuscode"];
+    // An import enables the steps that it brings.
+    private const string Step = "sdkmessageprocessingstep";
+    private static readonly ImmutableHashSet<string> State = ["statecode", "statuscode"];
 
     /// <summary>Writes what differs.</summary>
     /// <param name="overwrite">
@@ -46,7 +47,7 @@ internal sealed class RowChanges(Platform platform, Composition before, Composit
             var former = earlier.GetValueOrDefault(Key(row));
             if (stored.TryGetValue(row.Row.Id, out var present))
             {
-                var change = Changed(row.Row, former?.Row, present, overwrite);
+                var change = Changed(row.Row, former?.Row, present, column => Brings(row) && (overwrite || IsStateOfStep(table, column)));
                 if (change.Attributes.Count > 0 || former is null || !former.Solutions.SequenceEqual(row.Solutions))
                     updates.Add(SystemValues.Restamp(platform, table, row, change));
             }
@@ -63,55 +64,61 @@ internal sealed class RowChanges(Platform platform, Composition before, Composit
             platform.Written(table.LogicalName);
     }
 
+    private static bool IsStateOfStep(Table table, string column) => table.LogicalName == Step && State.Contains(column);
+
     private bool Brings(ComponentRow row) => imported is not null && row.Solutions.Contains(Layer.Of(imported));
 
-    private static Entity Changed(Entity row, Entity? former, Entity present, bool overwrite)
+    // What the solution says anew is written, unless it was changed here; what it no longer states is empty again.
+    private static Entity Changed(Entity row, Entity? former, Entity present, Func<string, bool> overwrites)
     {
         var change = new Entity(row.LogicalName, row.Id);
-        foreach (var (column, value) in row.Attributes)
+        foreach (var column in row.Attributes.Keys.Union(former?.Attributes.Keys ?? []))
         {
-            var now = present.GetAttributeValue<object>(column);
-            if (!Same(now, value) && (former is null || overwrite || AlwaysWritten.Contains(column) || IsRestated(column)))
+            var (value, now) = (row.GetAttributeValue<object>(column), present.GetAttributeValue<object>(column));
+            var wasSaid = former?.GetAttributeValue<object>(column);
+            var isRestated = former is null || (Same(now, wasSaid) && !Same(value, wasSaid));
+            if (!Same(now, value) && (isRestated || overwrites(column)))
                 change[column] = value;
         }
-        // What the new version no longer states is empty again.
-        foreach (var column in former?.Attributes.Keys.Where(c => !row.Contains(c)) ?? [])
-            change[column] = null;
         return change;
-
-        // The solution says something new of a column that nobody has changed here.
-        bool IsRestated(string column)
-        {
-            var before = former.GetAttributeValue<object>(column);
-            return Same(present.GetAttributeValue<object>(column), before) && !Same(row[column], before);
-        }
     }
 
     private void Delete(Entity row)
     {
-        var table = platform.Catalog.Table(row.LogicalName);
         if (row.LogicalName == "role")
-            DeleteAll("role", "parentrootroleid", row.Id); // itself, and its copies in the other business units
-        foreach (var link in platform.Catalog.ManyToMany.Values)
-        {
-            if (link.Table1 == row.LogicalName)
-                DeleteAll(link.IntersectTable, link.Table1Column, row.Id);
-            if (link.Table2 == row.LogicalName)
-                DeleteAll(link.IntersectTable, link.Table2Column, row.Id);
-        }
-        if (!platform.Rows.Exists(table, row.Id))
-            return;
-        platform.Rows.Delete(table, row.Id);
-        platform.Written(table.LogicalName);
+            foreach (var copy in RowsWith("role", "parentrootroleid", row.Id).Where(id => id != row.Id)) // in other business units
+                Delete("role", copy);
+        Delete(row.LogicalName, row.Id);
     }
 
-    private void DeleteAll(string table, string column, Guid id)
+    private void Delete(string name, Guid id)
+    {
+        var table = platform.Catalog.Table(name);
+        if (!platform.Rows.Exists(table, id))
+            return;
+        foreach (var link in platform.Catalog.ManyToMany.Values)
+        {
+            if (link.Table1 == name)
+                DeleteLinks(link.IntersectTable, link.Table1Column, id);
+            if (link.Table2 == name)
+                DeleteLinks(link.IntersectTable, link.Table2Column, id);
+        }
+        platform.Rows.Delete(table, id);
+        platform.Written(name);
+    }
+
+    private void DeleteLinks(string table, string column, Guid id)
+    {
+        foreach (var row in RowsWith(table, column, id))
+            platform.Rows.Delete(platform.Catalog.Table(table), row);
+        platform.Written(table);
+    }
+
+    private IReadOnlyList<Guid> RowsWith(string table, string column, Guid id)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(false) };
         query.Criteria.AddCondition(column, ConditionOperator.Equal, id);
-        foreach (var row in platform.ReadAll(query))
-            platform.Rows.Delete(platform.Catalog.Table(table), row.Id);
-        platform.Written(table);
+        return [.. platform.ReadAll(query).Select(row => row.Id)];
     }
 
     private static (string, Guid) Key(ComponentRow row) => (row.Row.LogicalName, row.Row.Id);

@@ -143,9 +143,16 @@ public class ImportRows
         var root = target.Row("businessunit", "isdisabled", false);
         target.Service.Create(new Entity("businessunit") { ["name"] = "below", ["parentbusinessunitid"] = root.ToEntityReference() });
         target.Import(Base.SecurityRole(Id, "Gizmo user"));
-        Assert.Equal(2, target.Rows("role", "name", "Gizmo user").Count);
+        var roles = target.Rows("role", "name", "Gizmo user");
+        Assert.Equal(2, roles.Count);
+        var unit = roles.Single(r => r.Id != Id).GetAttributeValue<EntityReference>("businessunitid");
+        var doe = new Entity("systemuser") { ["lastname"] = "Doe", ["domainname"] = "doe", ["businessunitid"] = unit };
+        var user = target.Service.Create(doe);
+        var copy = roles.Single(r => r.Id != Id).ToEntityReference();
+        target.Service.Associate("systemuser", user, new Relationship("systemuserroles_association"), [copy]);
         target.Uninstall("base_core");
         Assert.Empty(target.Rows("role", "name", "Gizmo user"));
+        Assert.Empty(target.Rows("systemuserroles", "systemuserid", user));
     }
 
     [Fact]

@@ -84,6 +84,8 @@ public class Registrations
             ["statuscode"] = new OptionSetValue(2),
         };
         target.Service.Update(disabled);
+        target.Import(More);
+        Assert.Equal(1, target.Row("sdkmessageprocessingstep", Step).Option("statecode"));
         target.Import(file);
         Assert.Equal(0, target.Row("sdkmessageprocessingstep", Step).Option("statecode"));
     }

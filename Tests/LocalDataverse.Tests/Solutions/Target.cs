@@ -8,10 +8,10 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace LocalDataverse.Tests.Solutions;
 
-/// <summary>An empty organisation into which a test imports.</summary>
-internal sealed class Target : IDisposable
+/// <summary>An organisation into which a test imports; empty unless it was stored before.</summary>
+internal sealed class Target(string path = ":memory:") : IDisposable
 {
-    public Organization Organization { get; } = Organization.Open(new OrganizationOptions());
+    public Organization Organization { get; } = Organization.Open(new OrganizationOptions { Path = path });
 
     public IOrganizationService Service => Organization.ServiceFor(Organization.AdministratorId);
 

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
@@ -51,6 +52,23 @@ public class Versions
         target.Import(First);
         Assert.Same(before, target.Table("base_gizmo"));
         Assert.Single(target.Rows("solution", "uniquename", "base_core"));
+    }
+
+    [Fact]
+    public void What_is_installed_survives_a_restart()
+    {
+        var folder = Directory.CreateTempSubdirectory("solutions");
+        var path = Path.Combine(folder.FullName, "org.db");
+        int typeCode;
+        using (var target = new Target(path).Import(First))
+            typeCode = target.Table("base_gizmo").ObjectTypeCode;
+        using (var target = new Target(path).Import(More.Extends("base_Gizmo", Column("ext_Score", "int"))))
+        {
+            Assert.Equal(typeCode, target.Table("base_gizmo").ObjectTypeCode);
+            Assert.True(target.Table("base_gizmo").Columns.ContainsKey("base_old"));
+            Fault.Is(0x8004F01D, "ext_more", () => target.Uninstall("base_core"));
+        }
+        folder.Delete(recursive: true);
     }
 
     [Fact]
