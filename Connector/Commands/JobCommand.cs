@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
@@ -10,7 +11,9 @@ namespace GovDataIntegration.Connector.Commands;
 internal static class JobCommand
 {
     private static readonly string[] Counts =
-        ["Declared", "Received", "Applied", "NoChange", "Duplicate", "Echo", "OutOfOrder", "Outranked", "Held", "Parked", "Rejected", "Cancelled"];
+    [
+        "Declared", "Received", "Applied", "NoChange", "Duplicate", "Echo", "OutOfOrder", "Outranked", "Held", "Parked", "Rejected", "Cancelled",
+    ];
 
     public static Command Define(TextWriter output)
     {
@@ -31,15 +34,15 @@ internal static class JobCommand
 
     private static void Show(Screen screen, string job, JsonObject status)
     {
-        screen.Line($"Job {job}: {(string?)status["JobState"]}, result {(string?)status["JobStatus"] ?? "not yet known"}. {(string?)status["Message"]}".TrimEnd());
-        screen.Table(["", "#Items"], Counts.Where(count => status[count] is not null).Select(count => new object?[] { count, (int)status[count]! }));
+        var result = (string?)status["JobStatus"] ?? "not yet known";
+        screen.Line($"Job {job}: {(string?)status["JobState"]}, result {result}. {(string?)status["Message"]}".TrimEnd());
+        screen.Table(["", "#Items"],
+            Counts.Where(count => status[count] is not null).Select(count => new object?[] { count, (int)status[count]! }));
         var problems = JsonNode.Parse((string?)status["Problems"] is { Length: > 0 } text ? text : "[]")!.AsArray();
         if (problems.Count == 0)
             return;
         screen.Heading("First problems");
-        screen.Table(["Key", "Field", "State", "Reason", "Message"], problems.Select(problem => new object?[]
-        {
-            (string?)problem!["key"], (string?)problem["field"], (string?)problem["state"], (string?)problem["reason"], (string?)problem["message"],
-        }));
+        screen.Table(["Key", "Field", "State", "Reason", "Message"], problems.Select(problem =>
+            Array.ConvertAll<string, object?>(["key", "field", "state", "reason", "message"], property => (string?)problem![property])));
     }
 }

@@ -14,7 +14,8 @@ internal static class OutcomeTable
     {
         screen.Heading($"Job {job.Key} of {job.Source}: {total} records, {outcomes.Taken} taken, {outcomes.RefusedRecords} refused" +
                        (outcomes.RefusedFields == 0 ? "" : $", and single fields of others: {outcomes.RefusedFields}"));
-        screen.Table(["State", "#Items"], outcomes.States.OrderByDescending(state => state.Value).Select(state => new object?[] { state.Key, state.Value }));
+        screen.Table(["State", "#Items"],
+            outcomes.States.OrderByDescending(state => state.Value).Select(state => new object?[] { state.Key, state.Value }));
 
         var reasons = outcomes.Reasons.ToList();
         if (reasons.Count > 0)
@@ -36,7 +37,10 @@ internal static class OutcomeTable
             return;
         screen.Heading("Refused");
         foreach (var refusal in outcomes.Refusals.OrderBy(refusal => refusal.Line).Take(MostRefusalsShown))
-            screen.Line($"line {refusal.Line}, key \"{refusal.Key}\"{(refusal.Field is null ? "" : $", field {refusal.Field}")}: {refusal.Code}: {refusal.Sentence}");
+        {
+            var field = refusal.Field is null ? "" : $", field {refusal.Field}";
+            screen.Line($"line {refusal.Line}, key \"{refusal.Key}\"{field}: {refusal.Code}: {refusal.Sentence}");
+        }
         if (outcomes.Refused > MostRefusalsShown)
             screen.Line($"… and {outcomes.Refused - MostRefusalsShown} more");
     }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -51,7 +53,7 @@ internal sealed class Screen
     }
 
     /// <summary>A table; columns whose heading starts with # are numbers.</summary>
-    public void Table(string[] headings, System.Collections.Generic.IEnumerable<object?[]> rows)
+    public void Table(string[] headings, IEnumerable<object?[]> rows)
     {
         var table = new Table { Border = _terminal ? TableBorder.Rounded : TableBorder.None };
         foreach (var heading in headings)
@@ -60,7 +62,7 @@ internal sealed class Screen
                 Alignment = heading.StartsWith('#') ? Justify.Right : Justify.Left,
             });
         foreach (var row in rows)
-            table.AddRow(Array.ConvertAll(row, cell => new Text(Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture) ?? "")));
+            table.AddRow(Array.ConvertAll(row, cell => new Text(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
         _console.Write(table);
     }
 

@@ -41,10 +41,8 @@ internal sealed class DataverseClient : IDisposable
         _token = token;
         _patience = patience;
         // No cookies: the affinity cookie would tie a bulk load to one web server. No redirects: the token goes nowhere else.
-        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All })
-        {
-            Timeout = LongestRequest,
-        };
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All };
+        _http = new HttpClient(handler) { Timeout = LongestRequest };
     }
 
     /// <summary>The Web API's root, to which relative paths belong.</summary>

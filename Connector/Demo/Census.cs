@@ -53,8 +53,13 @@ internal sealed class Census(DataverseClient administrator)
         var all = new List<Entries>();
         foreach (var field in Setup.Fields)
             await Add(field, Condition("govcdm_aspectkey", "eq", field));
-        await Add("", "<filter type='or'><condition attribute='govcdm_aspectkey' operator='null'/><condition attribute='govcdm_aspectkey' operator='not-in'>"
-                      + string.Concat(Setup.Fields.Select(field => $"<value>{field}</value>")) + "</condition></filter>");
+        var fields = string.Concat(Setup.Fields.Select(field => $"<value>{field}</value>"));
+        await Add("", $"""
+            <filter type='or'>
+              <condition attribute='govcdm_aspectkey' operator='null'/>
+              <condition attribute='govcdm_aspectkey' operator='not-in'>{fields}</condition>
+            </filter>
+            """);
         return all;
 
         async Task Add(string field, string filter)
@@ -77,12 +82,13 @@ internal sealed class Census(DataverseClient administrator)
     public async Task<IReadOnlyList<HeldField>> HeldFields(Guid job, CancellationToken stop)
     {
         var held = new List<HeldField>();
-        await foreach (var row in Aggregate(Names.Items, ItemTable,
-            "<attribute name='govcdm_fieldname' alias='f' groupby='true'/><attribute name='gdi_reasoncode' alias='r' groupby='true'/>" + CountOf(ItemTable),
-            OfJob(job) + SingleFields + IsHeld, stop))
+        var columns = GroupedBy("govcdm_fieldname", "f") + GroupedBy("gdi_reasoncode", "r") + CountOf(ItemTable);
+        await foreach (var row in Aggregate(Names.Items, ItemTable, columns, OfJob(job) + SingleFields + IsHeld, stop))
             held.Add(new HeldField((string?)row["f"] ?? "", (string?)row["r"] ?? "", (int)row["n"]!));
         return held;
     }
+
+    private static string GroupedBy(string column, string alias) => $"<attribute name='{column}' alias='{alias}' groupby='true'/>";
 
     private static string CountOf(string table) => $"<attribute name='{table}id' alias='n' aggregate='count'/>";
 
@@ -101,11 +107,14 @@ internal sealed class Census(DataverseClient administrator)
     private async Task<IReadOnlyDictionary<string, int>> By(string column, string set, string table, string filters, CancellationToken stop)
     {
         var counts = new Dictionary<string, int>();
-        await foreach (var row in Aggregate(set, table, $"<attribute name='{column}' alias='g' groupby='true'/>" + CountOf(table), filters, stop))
+        await foreach (var row in Aggregate(set, table, GroupedBy(column, "g") + CountOf(table), filters, stop))
             counts[row["g"]?.ToString() ?? ""] = (int)row["n"]!;
         return counts;
     }
 
-    private IAsyncEnumerable<JsonObject> Aggregate(string set, string table, string attributes, string filters, CancellationToken stop) =>
-        administrator.Rows($"{set}?fetchXml={Uri.EscapeDataString($"<fetch aggregate='true'><entity name='{table}'>{attributes}{filters}</entity></fetch>")}", stop);
+    private IAsyncEnumerable<JsonObject> Aggregate(string set, string table, string attributes, string filters, CancellationToken stop)
+    {
+        var fetch = $"<fetch aggregate='true'><entity name='{table}'>{attributes}{filters}</entity></fetch>";
+        return administrator.Rows($"{set}?fetchXml={Uri.EscapeDataString(fetch)}", stop);
+    }
 }

@@ -26,8 +26,11 @@ internal sealed partial record Delivery(string Source, string JobKey, RecordFile
     public static IReadOnlyList<Delivery> Registers(Repository repository, IReadOnlyList<string> files) =>
         files.Select((file, index) => Register(repository, file, index + 1)).ToList();
 
-    private static Delivery Sample(Repository repository, string source, string file, string mapping) =>
-        new(source, Path.GetFileNameWithoutExtension(file), new RecordFile(repository.Sample(file), Mapping.Load(repository.Sample(mapping)), null));
+    private static Delivery Sample(Repository repository, string source, string file, string mapping)
+    {
+        var rules = Mapping.Load(repository.Sample(mapping));
+        return new Delivery(source, Path.GetFileNameWithoutExtension(file), new RecordFile(repository.Sample(file), rules, version: null));
+    }
 
     private static Delivery Register(Repository repository, string file, int number)
     {
@@ -49,7 +52,8 @@ internal sealed partial record Delivery(string Source, string JobKey, RecordFile
         var header = System.IO.File.ReadLines(file).FirstOrDefault() ?? "";
         return header.Contains("Suborganization name", StringComparison.Ordinal) ? "dotgov-2026.json"
             : header.Contains("Agency", StringComparison.Ordinal) ? "dotgov-2025.json"
-            : throw new UsageError($"{file}, line 1: neither \"Agency\" nor \"Suborganization name\" is in the header, so it is no register of .gov domains.");
+            : throw new UsageError($"{file}, line 1: neither \"Agency\" nor \"Suborganization name\" is in the header, " +
+                                   "so it is no register of .gov domains.");
     }
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]

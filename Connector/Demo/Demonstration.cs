@@ -42,7 +42,8 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
         await using var server = await Step($"Starting the local runtime on {database}",
             () => LocalServer.Start(repository.Host, options.Port, database, tokenFile, stop));
         using var administrator = Client(server, server.AdministratorToken);
-        foreach (var sentence in await Step("Importing the solutions", () => new Installation(administrator).Install(repository.Solutions, stop)))
+        var installation = new Installation(administrator);
+        foreach (var sentence in await Step("Importing the solutions", () => installation.Install(repository.Solutions, stop)))
             screen.Line($"  {sentence}");
         var users = await Step("Configuring sources, policies and value maps", () => new Setup(administrator).Configure(stop));
 
@@ -88,10 +89,12 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
 
         var ledger = await census.Ledger(stop);
         var sent = jobs.Sum(job => job.Answers.Values.Sum());
-        var report = new Report(jobs, items, ByStatus(ledger), jobs.Sum(job => job.AccountsCreated), jobs.Sum(job => job.AccountsUpdated), held,
+        var report = new Report(
+            jobs, items, ByStatus(ledger), jobs.Sum(job => job.AccountsCreated), jobs.Sum(job => job.AccountsUpdated), held,
             sent == 0 ? null : Math.Round((double)calls.Total / sent, 3), Math.Round(_since.Elapsed.TotalSeconds, 1));
         Summary.Show(screen, report, ledger, fields);
-        Summary.ShowWhetherAnythingChanged(screen, before.Accounts, await census.Accounts(stop), before.Entries, ledger.Sum(entries => entries.Count));
+        var after = (Accounts: await census.Accounts(stop), Entries: ledger.Sum(entries => entries.Count));
+        Summary.ShowWhetherAnythingChanged(screen, before, after);
         return report;
     }
 
@@ -106,9 +109,11 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
         OutcomeTable.ShowRefusals(screen, feed.Outcomes);
         var closed = feed.Outcomes.JobId is { } id ? await Job.Complete(client, id, stop) : null;
         var created = (await census.Accounts(stop)).Count - before.Count;
-        return (new JobReport(delivery.Source, delivery.JobKey, Path.GetFileName(delivery.File.Path), records, (string?)closed?["JobStatus"],
+        var report = new JobReport(
+            delivery.Source, delivery.JobKey, Path.GetFileName(delivery.File.Path), records, (string?)closed?["JobStatus"],
             created, await census.Touched(before, stop) - created, new Dictionary<string, int>(feed.Outcomes.States), feed.Outcomes.Refused,
-            Math.Round(since.Elapsed.TotalSeconds, 1)), feed.Outcomes.JobId);
+            Math.Round(since.Elapsed.TotalSeconds, 1));
+        return (report, feed.Outcomes.JobId);
     }
 
     private List<(string Key, string Domain)> Links()
@@ -132,7 +137,8 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
         return work();
     }
 
-    private DataverseClient Client(LocalServer server, Token token) => new(server.Address, token, new Patience(TimeProvider.System, screen.Line));
+    private DataverseClient Client(LocalServer server, Token token) =>
+        new(server.Address, token, new Patience(TimeProvider.System, screen.Line));
 
     private static async Task<Token> TokenOf(DataverseClient administrator, Guid user, CancellationToken stop)
     {

@@ -38,7 +38,8 @@ internal sealed class Repository
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, Mark)))
                 return new Repository(folder.FullName);
-        throw new UsageError($"The demo builds and starts everything from the source: run it from a clone ({Mark} is not above {AppContext.BaseDirectory}).");
+        throw new UsageError("The demo builds and starts everything from the source: run it from a clone " +
+                             $"({Mark} is not above {AppContext.BaseDirectory}).");
     }
 
     /// <summary>Builds the solution zips and the local runtime.</summary>

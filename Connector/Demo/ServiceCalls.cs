@@ -5,7 +5,7 @@ using GovDataIntegration.Connector.Dataverse;
 
 namespace GovDataIntegration.Connector.Demo;
 
-/// <summary>Adds up the organization-service calls that the engine makes inside gdi_SubmitSyncJob, from the local runtime's diagnostics.</summary>
+/// <summary>Adds up the organization-service calls inside gdi_SubmitSyncJob, from the local runtime's diagnostics.</summary>
 internal sealed class ServiceCalls(DataverseClient administrator)
 {
     private long _seen;

@@ -54,7 +54,8 @@ internal sealed class Setup(DataverseClient administrator)
         }),
         Policy("Account kind: translated, when the translation is sure enough", "sic", new()
         {
-            ["govcdm_commitmode"] = Names.OnIngest, ["gdi_codelist"] = Codes.Kinds, ["gdi_minconfidence"] = 0.80, ["gdi_unmappedmode"] = Names.Hold,
+            ["govcdm_commitmode"] = Names.OnIngest, ["gdi_codelist"] = Codes.Kinds, ["gdi_minconfidence"] = 0.80,
+            ["gdi_unmappedmode"] = Names.Hold,
         }),
         Policy("Account website: only the domain register knows", "websiteurl", new()
         {
@@ -81,12 +82,16 @@ internal sealed class Setup(DataverseClient administrator)
             }, stop);
             await Ensure(Names.EntityMaps, "gdi_entitymapid", $"_gdi_sourcesystem_value eq {id} and gdi_targettable eq '{Table}'", new()
             {
-                ["gdi_name"] = $"{source.Name} to accounts", ["gdi_targettable"] = Table, ["gdi_direction"] = Names.Inbound, ["gdi_state"] = Names.On,
+                ["gdi_name"] = $"{source.Name} to accounts", ["gdi_targettable"] = Table,
+                ["gdi_direction"] = Names.Inbound, ["gdi_state"] = Names.On,
                 ["gdi_SourceSystem@odata.bind"] = $"/{Names.SourceSystems}({id})",
             }, stop);
         }
         foreach (var policy in Policies)
-            await Ensure(Names.Policies, "govcdm_integrationcommitpolicyid", $"govcdm_name eq {DataverseClient.Quote((string)policy["govcdm_name"]!)}", policy, stop);
+        {
+            var name = DataverseClient.Quote((string)policy["govcdm_name"]!);
+            await Ensure(Names.Policies, "govcdm_integrationcommitpolicyid", $"govcdm_name eq {name}", policy, stop);
+        }
         await ValueMaps(stop);
         await TurnOn(stop);
         return users;
@@ -103,8 +108,10 @@ internal sealed class Setup(DataverseClient administrator)
 
     private async Task<Guid> User(Source source, CancellationToken stop)
     {
-        var unit = await Find("businessunits", "businessunitid", "parentbusinessunitid eq null", stop) ?? throw Missing("root business unit");
-        var role = await Find("roles", "roleid", $"name eq '{Role}' and _businessunitid_value eq {unit}", stop) ?? throw Missing($"role {Role}");
+        var unit = await Find("businessunits", "businessunitid", "parentbusinessunitid eq null", stop)
+            ?? throw Missing("root business unit");
+        var role = await Find("roles", "roleid", $"name eq '{Role}' and _businessunitid_value eq {unit}", stop)
+            ?? throw Missing($"role {Role}");
         var user = await Ensure(Names.Users, "systemuserid", $"applicationid eq {source.Application}", new()
         {
             ["applicationid"] = source.Application.ToString(), ["firstname"] = "Connector", ["lastname"] = source.Key,
@@ -121,7 +128,8 @@ internal sealed class Setup(DataverseClient administrator)
     private async Task ValueMaps(CancellationToken stop)
     {
         var known = new HashSet<(string?, string?, string?)>();
-        await foreach (var map in administrator.Rows($"{Names.ValueMaps}?$select=govcdm_codelist,govcdm_sourcesystemkey,govcdm_sourcecode", stop))
+        var all = $"{Names.ValueMaps}?$select=govcdm_codelist,govcdm_sourcesystemkey,govcdm_sourcecode";
+        await foreach (var map in administrator.Rows(all, stop))
             known.Add(((string?)map["govcdm_codelist"], (string?)map["govcdm_sourcesystemkey"], (string?)map["govcdm_sourcecode"]));
         var missing = Codes.All.Where(code => !known.Contains((code.List, code.Source, code.Text))).Select(code => new JsonObject
         {
@@ -136,12 +144,14 @@ internal sealed class Setup(DataverseClient administrator)
     private async Task TurnOn(CancellationToken stop)
     {
         const string variable = "gdi_IntegrationEnabled";
-        var definition = await Find("environmentvariabledefinitions", "environmentvariabledefinitionid", $"schemaname eq '{variable}'", stop)
+        const string definitions = "environmentvariabledefinitions";
+        var definition = await Find(definitions, "environmentvariabledefinitionid", $"schemaname eq '{variable}'", stop)
             ?? throw Missing($"environment variable {variable}");
-        await Ensure("environmentvariablevalues", "environmentvariablevalueid", $"_environmentvariabledefinitionid_value eq {definition}", new()
+        var ofIt = $"_environmentvariabledefinitionid_value eq {definition}";
+        await Ensure("environmentvariablevalues", "environmentvariablevalueid", ofIt, new()
         {
             ["schemaname"] = variable, ["value"] = "yes",
-            ["EnvironmentVariableDefinitionId@odata.bind"] = $"/environmentvariabledefinitions({definition})",
+            ["EnvironmentVariableDefinitionId@odata.bind"] = $"/{definitions}({definition})",
         }, stop);
     }
 

@@ -39,7 +39,7 @@ internal static class Item
     /// <param name="version">Replaces the item's version; null keeps it.</param>
     public static InputRecord From(JsonObject item, string? version, int line)
     {
-        var key = item.TryGetPropertyValue("key", out var value) && value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
+        var key = item["key"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
         if (string.IsNullOrWhiteSpace(key))
             return new InputRecord(line, "", "", "the item has no \"key\"");
         if (version is not null)

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 
 namespace GovDataIntegration.Connector.Sources;
 
-/// <summary>How the columns of a source's file become items: the key, the version, the moment, and one rule per field of the target table.</summary>
+/// <summary>How the columns of a file become items: the key, the version, the moment, and one rule per field of the target table.</summary>
 internal sealed record Mapping
 {
     private static readonly JsonSerializerOptions Reading = new()

@@ -15,7 +15,7 @@ namespace GovDataIntegration.Connector.Submission;
 /// <param name="declared">How many records the sender has in all, so that a lost one is noticed; null declares nothing.</param>
 internal sealed class Feed(DataverseClient client, Job job, int? declared)
 {
-    /// <summary>A closed job that has some of the file is being fed again; one that has none of this many records was named by mistake.</summary>
+    /// <summary>A closed job that has some of the file is being fed again; one that has nothing of it was named by mistake.</summary>
     private const int MostRefusedByAClosedJob = 20;
 
     private int _refusedByAClosedJob;
@@ -32,7 +32,8 @@ internal sealed class Feed(DataverseClient client, Job job, int? declared)
     public Task Send(IEnumerable<InputRecord> records, int size, int parallel, Action<int> sent, CancellationToken stop)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = stop };
-        return Parallel.ForEachAsync(Batches.Cut(Readable(records, sent), size), options, async (batch, cancelled) => await Send(batch, sent, cancelled));
+        var batches = Batches.Cut(Readable(records, sent), size);
+        return Parallel.ForEachAsync(batches, options, async (batch, cancelled) => await Send(batch, sent, cancelled));
     }
 
     private IEnumerable<InputRecord> Readable(IEnumerable<InputRecord> records, Action<int> sent)

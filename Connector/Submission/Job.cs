@@ -19,7 +19,8 @@ internal sealed record Job(string Source, string Table, string Key, string Kind)
 
     /// <summary>Says that nothing more will come (gdi_CompleteSyncJob).</summary>
     public static Task<JsonObject> Complete(DataverseClient client, Guid jobId, CancellationToken stop) =>
-        client.Post($"govcdm_integrationsyncjobs({jobId})/Microsoft.Dynamics.CRM.gdi_CompleteSyncJob", new JsonObject(), repeatable: true, stop);
+        client.Post($"govcdm_integrationsyncjobs({jobId})/Microsoft.Dynamics.CRM.gdi_CompleteSyncJob", new JsonObject(),
+            repeatable: true, stop);
 
     private static string Parameter(string text) => Uri.EscapeDataString(DataverseClient.Quote(text));
 }

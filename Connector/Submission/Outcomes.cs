@@ -39,7 +39,8 @@ internal sealed class Outcomes
     /// <summary>States that came with a reason, of items and of single fields, the most frequent first.</summary>
     public IEnumerable<Tally> Reasons => _reasons
         .Select(reason => new Tally(reason.Key.State, reason.Key.Reason, reason.Key.Field, reason.Value.Count, reason.Value.Sentence))
-        .OrderBy(tally => tally.Field is not null).ThenByDescending(tally => tally.Count).ThenBy(tally => tally.Reason, StringComparer.Ordinal);
+        .OrderBy(tally => tally.Field is not null).ThenByDescending(tally => tally.Count)
+        .ThenBy(tally => tally.Reason, StringComparer.Ordinal);
 
     /// <summary>The first of the refusals.</summary>
     public IReadOnlyList<Refusal> Refusals => _refusals;
@@ -65,7 +66,7 @@ internal sealed class Outcomes
     {
         var results = JsonNode.Parse((string?)answer["Results"] ?? "[]")!.AsArray();
         if (results.Count != batch.Count)
-            throw new UsageError($"The server answered for {results.Count} of {batch.Count} items; is the solution's version the right one?");
+            throw new UsageError($"The server answered for {results.Count} of {batch.Count} items: is it another version of the solution?");
         lock (_lock)
         {
             JobId = Guid.Parse((string)answer["JobId"]!);

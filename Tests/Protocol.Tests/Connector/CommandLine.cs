@@ -27,13 +27,19 @@ public sealed class CommandLine : IDisposable
 
     /// <summary>Keys K1 … Kn with a name each, and a mapping that reads them.</summary>
     public (string File, string Mapping) Keys(int count, params string[] furtherLines) =>
-        (Write("keys.csv", [.. Enumerable.Range(1, count).Select(number => $"K{number},Name {number}").Prepend("Key,Name"), .. furtherLines]),
+        (Write("keys.csv", ["Key,Name", .. Enumerable.Range(1, count).Select(number => $"K{number},Name {number}"), .. furtherLines]),
          Write("keys.json", """{ "key": "Key", "version": { "constant": "1" }, "fields": { "name": "Name" } }"""));
 
     /// <summary>Feeds a file into job J of source S.</summary>
-    public Task<Run> Feed(FakeEnvironment environment, string file, string? mapping, params string[] options) => Execute(
-        ["feed", file, .. mapping is null ? Array.Empty<string>() : ["--mapping", mapping], "--url", environment.Url,
-         "--token-file", Path.Combine(_folder.FullName, "token"), "--source", "S", "--table", "account", .. options.Contains("--job") ? [] : (string[])["--job", "J"], .. options]);
+    public Task<Run> Feed(FakeEnvironment environment, string file, string? mapping, params string[] options)
+    {
+        string[] rules = mapping is null ? [] : ["--mapping", mapping];
+        string[] job = options.Contains("--job") ? [] : ["--job", "J"];
+        return Execute(["feed", file, .. rules, .. Connection(environment.Url), "--source", "S", "--table", "account", .. job, .. options]);
+    }
+
+    /// <summary>The options that say where, and as whom.</summary>
+    public string[] Connection(string url) => ["--url", url, "--token-file", Path.Combine(_folder.FullName, "token")];
 
     /// <summary>Any command.</summary>
     public static async Task<Run> Execute(params string[] arguments)

@@ -50,8 +50,8 @@ public sealed class ConnectionTests
         using var line = new CommandLine();
         var (file, mapping) = line.Keys(1);
 
-        var run = await CommandLine.Execute("feed", file, "--mapping", mapping, "--url", url, "--token-file", line.Write("token", "the-token"),
-            "--source", "S", "--table", "account", "--job", "J");
+        var run = await CommandLine.Execute(
+            ["feed", file, "--mapping", mapping, "--source", "S", "--table", "account", "--job", "J", .. line.Connection(url)]);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("No answer", run.Error);
@@ -80,8 +80,8 @@ public sealed class ConnectionTests
         using var line = new CommandLine();
         var (file, mapping) = line.Keys(1);
 
-        var run = await CommandLine.Execute("feed", file, "--mapping", mapping, "--url", url, "--token-file", line.Write("token", "the-token"),
-            "--source", "S", "--table", "account", "--job", "J");
+        var run = await CommandLine.Execute(
+            ["feed", file, "--mapping", mapping, "--source", "S", "--table", "account", "--job", "J", .. line.Connection(url)]);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(explanation, run.Error);

@@ -54,7 +54,8 @@ public sealed class DemoTests
             "c.example.gov,Federal - Executive,Agency C,Office of C,Washington,DC,(blank)");
         var report = line.Write("report.json");
 
-        var run = await CommandLine.Execute("demo", "--exit", "--port", "0", "--database", ":memory:", "--report", report, "--data", older, "--data", newer);
+        var run = await CommandLine.Execute(
+            "demo", "--exit", "--port", "0", "--database", ":memory:", "--report", report, "--data", older, "--data", newer);
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         var found = JsonNode.Parse(File.ReadAllText(report))!;

@@ -72,7 +72,7 @@ public sealed class FakeEnvironment : IAsyncDisposable
     {
         context.Response.StatusCode = 429;
         context.Response.Headers.RetryAfter = "1";
-        return context.Response.WriteAsync("""{"error":{"code":"0x80072322","message":"Number of requests exceeded the limit of 6000 over time window of 300 seconds."}}""");
+        return context.Response.WriteAsync("""{"error":{"code":"0x80072322","message":"Number of requests exceeded the limit of 6000."}}""");
     }
 
     /// <summary>Trouble: the service is away for a moment.</summary>
@@ -103,7 +103,9 @@ public sealed class FakeEnvironment : IAsyncDisposable
         Requests.Enqueue(request);
         var items = JsonNode.Parse((string)request["Items"]!)!.AsArray().Select(item => item!.AsObject()).ToList();
         var job = (string)request["JobKey"]!;
-        var refusal = RefusesEverything ?? (IsClosed(job) && items.Any(item => !Has(job, item)) ? $"JOB_COMPLETED: Job '{job}' takes no new items." : null) ?? items.Select(item => Poison.GetValueOrDefault((string)item["key"]!)).FirstOrDefault(message => message is not null);
+        var closed = IsClosed(job) && items.Any(item => !Has(job, item)) ? $"JOB_COMPLETED: Job '{job}' takes no new items." : null;
+        var poisoned = items.Select(item => Poison.GetValueOrDefault((string)item["key"]!)).FirstOrDefault(message => message is not null);
+        var refusal = RefusesEverything ?? closed ?? poisoned;
         if (refusal is not null)
         {
             await Fault(context, 400, "0x80040265", refusal);
@@ -164,7 +166,8 @@ public sealed class FakeEnvironment : IAsyncDisposable
             return Fault(context, 400, "0x80040265", $"UNKNOWN_JOB: There is no job {job}.");
         return context.Response.WriteAsync(new JsonObject
         {
-            ["JobId"] = id.ToString(), ["JobState"] = "Receiving", ["JobStatus"] = null, ["Received"] = Items.Count(item => item.Job == job),
+            ["JobId"] = id.ToString(), ["JobState"] = "Receiving", ["JobStatus"] = null,
+            ["Received"] = Items.Count(item => item.Job == job),
             ["Rejected"] = Items.Count(item => item.Job == job && Rejected.Contains((string)item.Item["key"]!)),
             ["Problems"] = """[{"key":"K7","state":"Rejected","reason":"INVALID_VALUE","message":"The value is too long."}]""",
         }.ToJsonString());
@@ -173,6 +176,7 @@ public sealed class FakeEnvironment : IAsyncDisposable
     private static Task Fault(HttpContext context, int status, string code, string message)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsync(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }.ToJsonString());
+        var error = new JsonObject { ["code"] = code, ["message"] = message };
+        return context.Response.WriteAsync(new JsonObject { ["error"] = error }.ToJsonString());
     }
 }

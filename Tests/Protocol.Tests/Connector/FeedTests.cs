@@ -152,7 +152,8 @@ public sealed class FeedTests
     {
         await using var environment = await FakeEnvironment.Start();
         using var line = new CommandLine();
-        var file = line.Write("items.jsonl", """{"key":"A","version":"1","fields":{"name":"Zoë"}}""", "", "{ nonsense", """{"key":"B","key":"C"}""");
+        var file = line.Write("items.jsonl",
+            """{"key":"A","version":"1","fields":{"name":"Zoë"}}""", "", "{ nonsense", """{"key":"B","key":"C"}""");
 
         var run = await line.Feed(environment, file, null, "--version", "9");
 
@@ -172,8 +173,8 @@ public sealed class FeedTests
         var (file, mapping) = line.Keys(9);
         await line.Feed(environment, file, mapping, "--job", "it's mine");
 
-        var run = await CommandLine.Execute("job", "--source", "S", "--job", "it's mine", "--url", environment.Url, "--token-file", line.Write("token", "the-token"));
-        var unknown = await CommandLine.Execute("job", "--source", "S", "--job", "other", "--url", environment.Url, "--token-file", line.Write("token", "the-token"));
+        var run = await CommandLine.Execute(["job", "--source", "S", "--job", "it's mine", .. line.Connection(environment.Url)]);
+        var unknown = await CommandLine.Execute(["job", "--source", "S", "--job", "other", .. line.Connection(environment.Url)]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Receiving", run.Output);
