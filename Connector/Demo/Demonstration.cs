@@ -68,6 +68,7 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
 
         screen.Heading("Feeding");
         var jobs = new List<JobReport>();
+        var fed = new HashSet<Guid>();
         var items = new Dictionary<string, int>();
         var held = new Dictionary<string, int>();
         var fields = new List<HeldField>();
@@ -80,11 +81,13 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
             jobs.Add(job);
             await calls.Look(stop);
             if (id is not null)
-            {
-                Add(items, await census.ItemStates(id.Value, stop));
-                Add(held, await census.HeldItems(id.Value, stop));
-                fields.AddRange(await census.HeldFields(id.Value, stop));
-            }
+                fed.Add(id.Value);
+        }
+        foreach (var job in fed)
+        {
+            Add(items, await census.ItemStates(job, stop));
+            Add(held, await census.HeldItems(job, stop));
+            fields.AddRange(await census.HeldFields(job, stop));
         }
 
         var ledger = await census.Ledger(stop);
