@@ -8,7 +8,8 @@ namespace LocalDataverse.Host;
 internal static class DatabaseFile
 {
     /// <summary>The database, SQLite's files beside it and the tokens.</summary>
-    public static IEnumerable<string> All(string database) => [database, database + "-wal", database + "-shm", database + "-journal", Tokens.PathOf(database)!];
+    public static IEnumerable<string> All(string database) =>
+        [database, database + "-wal", database + "-shm", database + "-journal", Tokens.PathOf(database)!];
 
     /// <summary>Makes the folder of a database that is about to be made.</summary>
     public static void MakeFolder(string database)

@@ -57,7 +57,9 @@ public sealed class Server : IAsyncDisposable
             var administratorToken = Administrator(tokens, organization, options.AdministratorToken);
             var app = Build(options);
             app.UseLoopbackOnly();
-            app.MapDataverse(organization, tokens, new DataverseOptions { Time = time, Protection = options.Protection, MaximumBody = options.MaximumBody });
+            app.MapDataverse(
+                organization, tokens,
+                new DataverseOptions { Time = time, Protection = options.Protection, MaximumBody = options.MaximumBody });
             app.MapLocalDataverse(organization, tokens, new LocalOptions { Clock = clock, Shutdown = app.Lifetime.StopApplication });
             await app.StartAsync(cancellation);
             return new Server(app, organization, tokens, administratorToken);

@@ -12,7 +12,8 @@ public static class DataverseRoutes
 {
     /// <summary>Maps <c>/api/data/v9.0/</c> to <c>/api/data/v9.2/</c>, the OData v4 endpoint of an organisation.
     /// https://learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors#web-api-url-and-versions</summary>
-    public static IEndpointConventionBuilder MapDataverse(this IEndpointRouteBuilder routes, Organization organization, Tokens tokens, DataverseOptions? options = null)
+    public static IEndpointConventionBuilder MapDataverse(
+        this IEndpointRouteBuilder routes, Organization organization, Tokens tokens, DataverseOptions? options = null)
     {
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("LocalDataverse.WebApi");
         var exchange = new Exchange(organization, new Identity(organization, tokens), options ?? new DataverseOptions(), logger);

@@ -29,7 +29,9 @@ internal static class ErrorAnswer
 
     private static Answer Of(OrganizationServiceFault fault, Preferences? preferences)
     {
-        var status = fault.ErrorDetails.TryGetValue("ApiExceptionHttpStatusCode", out var known) ? Convert.ToInt32(known, CultureInfo.InvariantCulture) : 400;
+        var status = fault.ErrorDetails.TryGetValue("ApiExceptionHttpStatusCode", out var known)
+            ? Convert.ToInt32(known, CultureInfo.InvariantCulture)
+            : 400;
         var answer = Answer.Json(status, writer =>
         {
             writer.WriteStartObject();
@@ -50,7 +52,9 @@ internal static class ErrorAnswer
     {
         foreach (var (name, value) in fault.ErrorDetails)
             Write($"ErrorDetails.{name}", Convert.ToString(value, CultureInfo.InvariantCulture));
-        Write("HelpLink", $"http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a{unchecked((uint)fault.ErrorCode):x8}&client=platform");
+        Write(
+            "HelpLink",
+            $"http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a{unchecked((uint)fault.ErrorCode):x8}&client=platform");
         Write("TraceText", fault.TraceText);
         Write("InnerError.Message", fault.InnerFault?.Message ?? fault.Message);
 
@@ -61,5 +65,6 @@ internal static class ErrorAnswer
         }
     }
 
-    private static string Code(int code) => code == 0 ? "0x0" : string.Create(CultureInfo.InvariantCulture, $"0x{unchecked((uint)code):x8}");
+    private static string Code(int code) =>
+        code == 0 ? "0x0" : string.Create(CultureInfo.InvariantCulture, $"0x{unchecked((uint)code):x8}");
 }

@@ -11,7 +11,11 @@ namespace LocalDataverse.Host.Commands;
 /// <summary><c>import</c>: imports solutions into a database without a server, in the order given.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<FileInfo[]> Solutions = new("solutions") { Description = "Solution zips.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<FileInfo[]> Solutions = new("solutions")
+    {
+        Description = "Solution zips.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     public static Command Create()
     {
@@ -30,7 +34,8 @@ internal static class ImportCommand
         {
             try
             {
-                organization.Execute(Request(await File.ReadAllBytesAsync(solution.FullName, cancellation)), new Caller(organization.AdministratorId));
+                organization.Execute(
+                    Request(await File.ReadAllBytesAsync(solution.FullName, cancellation)), new Caller(organization.AdministratorId));
                 await output.WriteLineAsync($"Imported {solution.Name}");
             }
             catch (FaultException<OrganizationServiceFault> e)

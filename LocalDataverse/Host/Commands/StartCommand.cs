@@ -12,10 +12,22 @@ internal static class StartCommand
     /// <summary>Fixes the administrator's token; without it a new one is generated and shown at each start.</summary>
     private const string TokenVariable = "LOCALDATAVERSE_ADMIN_TOKEN";
 
-    private static readonly Option<int> Port = new("--port") { Description = "Port on 127.0.0.1; 0 = a free one.", DefaultValueFactory = _ => 5080 };
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port on 127.0.0.1; 0 = a free one.",
+        DefaultValueFactory = _ => 5080,
+    };
     private static readonly Option<bool> TestClock = new("--test-clock") { Description = "Let POST /localdataverse/clock set the clock." };
-    private static readonly Option<int?> Protection = new("--service-protection") { Description = "Refuse more than this number of requests of a user in five minutes with 429; without a number, the platform's 6,000.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<int> MaximumBody = new("--max-body-mb") { Description = "Largest request body in MB.", DefaultValueFactory = _ => 32 };
+    private static readonly Option<int?> Protection = new("--service-protection")
+    {
+        Description = "Refuse more than this number of requests of a user in five minutes with 429; without a number, the platform's 6,000.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Option<int> MaximumBody = new("--max-body-mb")
+    {
+        Description = "Largest request body in MB.",
+        DefaultValueFactory = _ => 32,
+    };
 
     public static Command Create()
     {

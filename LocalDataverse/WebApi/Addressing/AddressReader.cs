@@ -61,7 +61,8 @@ internal sealed class AddressReader(Schema schema, Uri root, ContentIds? content
             : new ODataUnrecognizedPathException(e.Message, e);
     }
 
-    private static bool IsKeyed(string path) => path.EndsWith(')') && !path.Split('/')[^1].StartsWith(Schema.Namespace, StringComparison.Ordinal);
+    private static bool IsKeyed(string path) =>
+        path.EndsWith(')') && !path.Split('/')[^1].StartsWith(Schema.Namespace, StringComparison.Ordinal);
 
     private static string TypeAt(IEdmModel model, string path)
     {
@@ -78,15 +79,21 @@ internal sealed class AddressReader(Schema schema, Uri root, ContentIds? content
             {
                 MetadataSegment => new MetadataDocument(),
                 BatchSegment => new BatchAddress(),
-                EntitySetSegment set => DefinitionTypes.IsSet(set.EntitySet.Name) ? new DefinitionAddress(path) : new SetAddress(schema.ShapeOf(set.EntitySet.EntityType())!),
+                EntitySetSegment set =>
+                    DefinitionTypes.IsSet(set.EntitySet.Name)
+                        ? new DefinitionAddress(path)
+                        : new SetAddress(schema.ShapeOf(set.EntitySet.EntityType())!),
                 KeySegment key => Key(at, key),
                 PropertySegment property when at is RowAddress row => Property(row, property.Property.Name),
                 ValueSegment when at is PropertyAddress property => property with { Raw = true },
                 NavigationPropertySegment link when at is RowAddress row => Along(row, link.NavigationProperty.Name),
-                NavigationPropertyLinkSegment link when at is RowAddress row => new RelationAddress(Along(row, link.NavigationProperty.Name)),
+                NavigationPropertyLinkSegment link when at is RowAddress row =>
+                    new RelationAddress(Along(row, link.NavigationProperty.Name)),
                 CountSegment when at is RowsAddress rows => new CountAddress(rows),
-                OperationImportSegment import => new OperationAddress(schema.OperationOf(import.OperationImports.First().Operation)!, null, import.Parameters.ToList()),
-                OperationSegment operation when schema.OperationOf(operation.Operations.First()) is { } known => new OperationAddress(known, at, operation.Parameters.ToList()),
+                OperationImportSegment import =>
+                    new OperationAddress(schema.OperationOf(import.OperationImports.First().Operation)!, null, import.Parameters.ToList()),
+                OperationSegment operation when schema.OperationOf(operation.Operations.First()) is { } known =>
+                    new OperationAddress(known, at, operation.Parameters.ToList()),
                 TypeSegment cast when at is RowAddress or RowsAddress => Cast(at, cast),
                 _ => throw ApiFaults.ResourceNotFound.With(segment.Identifier),
             };
@@ -100,7 +107,8 @@ internal sealed class AddressReader(Schema schema, Uri root, ContentIds? content
     {
         SetAddress set => new KeyedRow(set.Shape, ReferenceOf(set.Shape, segment.Keys)),
         CollectionAddress rows => new MemberRow(rows.Parent, rows.Link, new KeyedRow(rows.Shape, ReferenceOf(rows.Shape, segment.Keys))),
-        RelationAddress { Of: CollectionAddress rows } => new RelationAddress(new MemberRow(rows.Parent, rows.Link, new KeyedRow(rows.Shape, ReferenceOf(rows.Shape, segment.Keys)))),
+        RelationAddress { Of: CollectionAddress rows } =>
+            new RelationAddress(new MemberRow(rows.Parent, rows.Link, new KeyedRow(rows.Shape, ReferenceOf(rows.Shape, segment.Keys)))),
         _ => throw ApiFaults.ResourceNotFound.With(segment.Identifier),
     };
 
@@ -144,6 +152,8 @@ internal sealed class AddressReader(Schema schema, Uri root, ContentIds? content
     private Address Cast(Address at, TypeSegment cast)
     {
         var shape = at is RowsAddress rows ? rows.Shape : ShapeAt((RowAddress)at);
-        return schema.ShapeOf(cast.EdmType) == shape ? at : throw Faults.NotSupportedHere.With("the Web API", $"the type cast {cast.EdmType.FullTypeName()}");
+        return schema.ShapeOf(cast.EdmType) == shape
+            ? at
+            : throw Faults.NotSupportedHere.With("the Web API", $"the type cast {cast.EdmType.FullTypeName()}");
     }
 }

@@ -3,7 +3,8 @@ using System.Linq;
 
 namespace LocalDataverse.WebApi.Addressing;
 
-/// <summary>The three ways of writing an address inside a body or a batch: absolute, from the host's root, or from the service root.</summary>
+/// <summary>The three ways of writing an address inside a body or a batch: absolute, from the host's root, or from the service
+/// root.</summary>
 internal static class ServicePath
 {
     private const string Prefix = "/api/data/v";

@@ -20,7 +20,8 @@ internal sealed class BatchCall(Service service, Call outer)
     {
         if (outer.Method != "POST")
             throw ApiFaults.MethodNotAllowed.With(outer.Method);
-        var boundary = Multipart.Boundary(outer.Headers["Content-Type"]) ?? throw ApiFaults.MediaTypeNotSupported.With(outer.Headers["Content-Type"] ?? "");
+        var boundary = Multipart.Boundary(outer.Headers["Content-Type"])
+            ?? throw ApiFaults.MediaTypeNotSupported.With(outer.Headers["Content-Type"] ?? "");
         var items = Multipart.Parts(outer.Body, boundary).Select(Item).ToList();
         if (items.Sum(item => item.Count) > MaximumRequests)
             throw ApiFaults.BatchTooLarge.With(MaximumRequests);

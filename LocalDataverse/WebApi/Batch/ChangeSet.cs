@@ -71,7 +71,9 @@ internal sealed class ChangeSet(Service service, IReadOnlyList<Call> calls)
     {
         if (_works.Count < calls.Count)
             return calls[_works.Count];
-        var index = (e as FaultException<OrganizationServiceFault>)?.Detail is ExecuteTransactionFault fault ? fault.FaultedRequestIndex : -1;
+        var index = (e as FaultException<OrganizationServiceFault>)?.Detail is ExecuteTransactionFault fault
+            ? fault.FaultedRequestIndex
+            : -1;
         foreach (var ((_, work), call) in _works.Zip(calls))
         {
             if (index < work.Requests.Count)

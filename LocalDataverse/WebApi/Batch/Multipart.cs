@@ -33,7 +33,11 @@ internal static class Multipart
     {
         var delimiter = Encoding.UTF8.GetBytes("--" + boundary);
         byte[] next = [.. LineEnd, .. delimiter];
-        var start = body.Span.StartsWith(delimiter) ? 0 : body.Span.IndexOf(next) is var found and >= 0 ? found + LineEnd.Length : throw Malformed();
+        var start = body.Span.StartsWith(delimiter)
+            ? 0
+            : body.Span.IndexOf(next) is var found and >= 0
+            ? found + LineEnd.Length
+            : throw Malformed();
         while (true)
         {
             start += delimiter.Length;

@@ -18,7 +18,8 @@ internal sealed class DefinitionFilter(FilterClause clause)
     {
         BinaryOperatorNode { OperatorKind: BinaryOperatorKind.And } and => Truth(and.Left, definition) && Truth(and.Right, definition),
         BinaryOperatorNode { OperatorKind: BinaryOperatorKind.Or } or => Truth(or.Left, definition) || Truth(or.Right, definition),
-        BinaryOperatorNode comparison => Compare(comparison.OperatorKind, Value(comparison.Left, definition), Value(comparison.Right, definition)),
+        BinaryOperatorNode comparison =>
+            Compare(comparison.OperatorKind, Value(comparison.Left, definition), Value(comparison.Right, definition)),
         UnaryOperatorNode { OperatorKind: UnaryOperatorKind.Not } not => !Truth(not.Operand, definition),
         SingleValuePropertyAccessNode flag => Value(flag, definition) == "true",
         var other => throw Faults.NotSupportedHere.With("$filter on definitions", other.Kind.ToString()),
@@ -39,7 +40,8 @@ internal sealed class DefinitionFilter(FilterClause clause)
         _ => false,
     };
 
-    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // Values are compared by how JSON writes them.
     private static string? Value(QueryNode node, Definition definition) => Operand.Bare(node) switch
@@ -47,7 +49,8 @@ internal sealed class DefinitionFilter(FilterClause clause)
         ConstantNode { Value: ODataEnumValue choice, TypeReference: var type } => Member((IEdmEnumType)type.Definition, choice.Value),
         ConstantNode { Value: bool flag } => flag ? "true" : "false",
         ConstantNode constant => Convert.ToString(constant.Value, CultureInfo.InvariantCulture),
-        SingleValuePropertyAccessNode { Source: SingleComplexNode complex } inner => Text((definition.Value(complex.Property.Name) as JsonObject)?[inner.Property.Name]),
+        SingleValuePropertyAccessNode { Source: SingleComplexNode complex } inner =>
+            Text((definition.Value(complex.Property.Name) as JsonObject)?[inner.Property.Name]),
         SingleValuePropertyAccessNode access => Text(definition.Value(access.Property.Name)),
         var other => throw Faults.NotSupportedHere.With("$filter on definitions", other.Kind.ToString()),
     };

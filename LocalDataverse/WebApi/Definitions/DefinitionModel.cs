@@ -10,24 +10,28 @@ namespace LocalDataverse.WebApi.Definitions;
 /// <summary>Declares the definition types in an EDM model.</summary>
 internal sealed class DefinitionModel(EdmModel model, EdmEntityContainer container)
 {
-    private static readonly (string Name, string[] Members)[] Enums =
+    /// <summary>Enumerations: name, members.</summary>
+    private static readonly (string Name, string Members)[] Enums =
     [
-        ("OwnershipTypes", ["None", "UserOwned", "TeamOwned", "BusinessOwned", "OrganizationOwned", "BusinessParented"]),
-        ("AttributeTypeCode", ["Boolean", "Customer", "DateTime", "Decimal", "Double", "Integer", "Lookup", "Memo", "Money", "Owner", "PartyList", "Picklist", "State", "Status", "String", "Uniqueidentifier", "CalendarRules", "Virtual", "BigInt", "ManagedProperty", "EntityName"]),
-        ("OptionSetType", ["Picklist", "State", "Status", "Boolean"]),
-        ("EntityKeyIndexStatus", ["Pending", "InProgress", "Active", "Failed"]),
-        ("RelationshipType", ["OneToManyRelationship", "ManyToManyRelationship"]),
+        ("OwnershipTypes", "None UserOwned TeamOwned BusinessOwned OrganizationOwned BusinessParented"),
+        ("AttributeTypeCode", "Boolean Customer DateTime Decimal Double Integer Lookup Memo Money Owner PartyList Picklist State Status " +
+            "String Uniqueidentifier CalendarRules Virtual BigInt ManagedProperty EntityName"),
+        ("OptionSetType", "Picklist State Status Boolean"),
+        ("EntityKeyIndexStatus", "Pending InProgress Active Failed"),
+        ("RelationshipType", "OneToManyRelationship ManyToManyRelationship"),
     ];
 
-    private static readonly (string Name, (string Name, string Type)[] Members)[] Complexes =
+    /// <summary>Complex types: name, members with their types.</summary>
+    private static readonly (string Name, string Members)[] Complexes =
     [
-        ("LocalizedLabel", [("Label", "Edm.String"), ("LanguageCode", "Edm.Int32"), ("IsManaged", "Edm.Boolean"), ("MetadataId", "Edm.Guid"), ("HasChanged", "Edm.Boolean")]),
-        ("Label", [("LocalizedLabels", "Collection(LocalizedLabel)"), ("UserLocalizedLabel", "LocalizedLabel")]),
-        ("BooleanManagedProperty", [("Value", "Edm.Boolean"), ("CanBeChanged", "Edm.Boolean"), ("ManagedPropertyLogicalName", "Edm.String")]),
-        ("AttributeRequiredLevelManagedProperty", [("Value", "Edm.String"), ("CanBeChanged", "Edm.Boolean"), ("ManagedPropertyLogicalName", "Edm.String")]),
-        ("ConstantValue", [("Value", "Edm.String")]),
-        ("CascadeConfiguration", [("Assign", "Edm.String"), ("Delete", "Edm.String"), ("Merge", "Edm.String"), ("Reparent", "Edm.String"), ("Share", "Edm.String"), ("Unshare", "Edm.String")]),
-        ("OptionMetadata", [("Value", "Edm.Int32"), ("Label", "Label"), ("Description", "Label"), ("Color", "Edm.String"), ("IsManaged", "Edm.Boolean"), ("ExternalValue", "Edm.String"), ("ParentValues", "Collection(Edm.Int32)"), ("MetadataId", "Edm.Guid"), ("HasChanged", "Edm.Boolean")]),
+        ("LocalizedLabel", "Label:Edm.String LanguageCode:Edm.Int32 IsManaged:Edm.Boolean MetadataId:Edm.Guid HasChanged:Edm.Boolean"),
+        ("Label", "LocalizedLabels:Collection(LocalizedLabel) UserLocalizedLabel:LocalizedLabel"),
+        ("BooleanManagedProperty", "Value:Edm.Boolean CanBeChanged:Edm.Boolean ManagedPropertyLogicalName:Edm.String"),
+        ("AttributeRequiredLevelManagedProperty", "Value:Edm.String CanBeChanged:Edm.Boolean ManagedPropertyLogicalName:Edm.String"),
+        ("ConstantValue", "Value:Edm.String"),
+        ("CascadeConfiguration", "Assign:Edm.String Delete:Edm.String Merge:Edm.String Reparent:Edm.String Share:Edm.String Unshare:Edm.String"),
+        ("OptionMetadata", "Value:Edm.Int32 Label:Label Description:Label Color:Edm.String IsManaged:Edm.Boolean ExternalValue:Edm.String " +
+            "ParentValues:Collection(Edm.Int32) MetadataId:Edm.Guid HasChanged:Edm.Boolean"),
     ];
 
     private readonly Dictionary<string, EdmEntityType> _types = new(StringComparer.Ordinal);
@@ -35,9 +39,9 @@ internal sealed class DefinitionModel(EdmModel model, EdmEntityContainer contain
     public void Add(IReadOnlyList<DefinitionType> types)
     {
         foreach (var (name, members) in Enums)
-            AddEnum(name, members);
+            AddEnum(name, members.Split(' '));
         foreach (var (name, members) in Complexes)
-            AddComplex(name, members);
+            AddComplex(name, members.Split(' ').Select(m => m.Split(':')));
         foreach (var type in types)
             AddType(type);
         foreach (var type in types)
@@ -61,19 +65,21 @@ internal sealed class DefinitionModel(EdmModel model, EdmEntityContainer contain
         model.AddElement(type);
     }
 
-    private void AddComplex(string name, IEnumerable<(string Name, string Type)> members)
+    private void AddComplex(string name, IEnumerable<string[]> members)
     {
         if (model.FindDeclaredType($"{Schema.Namespace}.{name}") != null)
             return;
         var type = new EdmComplexType(Schema.Namespace, name);
         model.AddElement(type);
         foreach (var member in members)
-            type.AddStructuralProperty(member.Name, TypeOf(member.Type));
+            type.AddStructuralProperty(member[0], TypeOf(member[1]));
     }
 
     private void AddType(DefinitionType definition)
     {
-        var type = new EdmEntityType(Schema.Namespace, definition.Name, definition.Base == null ? null : _types[definition.Base.Name], isAbstract: definition.Base == null, isOpen: false);
+        var type = new EdmEntityType(
+            Schema.Namespace, definition.Name, definition.Base == null ? null : _types[definition.Base.Name],
+            isAbstract: definition.Base == null, isOpen: false);
         model.AddElement(type);
         _types.Add(definition.Name, type);
         foreach (var facet in definition.Facets)

@@ -22,43 +22,62 @@ internal static class DefinitionRetrieval
         if (session.Call.Option("$orderby") != null || session.Call.Option("$top") != null)
             throw ApiFaults.BadRequest.With("The query options $orderby and $top are not supported for definitions.");
         var set = DefinitionTypes.Sets.First(s => s.Name == address.Path.FirstSegment.Identifier);
-        var found = set.All(session.Schema.Catalog);
-        var isOne = false;
-        foreach (var segment in address.Path.Skip(1))
-            (found, isOne) = Follow(found, isOne, segment);
-        if (options.ParseFilter() is { } filter)
-            found = found.Where(new DefinitionFilter(filter).Matches);
+        var place = new Place(set.All(session.Schema.Catalog), set.Type.Name, IsOne: false);
+        place = address.Path.Skip(1).Aggregate(place, Follow);
+        var found = options.ParseFilter() is { } filter ? place.Definitions.Where(new DefinitionFilter(filter).Matches) : place.Definitions;
         var clause = options.ParseSelectAndExpand();
         var definitions = found.ToList();
-        if (isOne && definitions.Count == 0)
+        if (place.IsOne && definitions.Count == 0)
             throw ApiFaults.DefinitionNotFound.With(Uri.UnescapeDataString(session.Call.Target.Split('?')[0]));
-        return Answer.Json(200, writer => Write(session, writer, address, definitions, clause, isOne));
+        return Answer.Json(200, writer =>
+        {
+            if (place.IsOne)
+                WriteOne(session, writer, set.Name, definitions[0], place.Declared, clause);
+            else
+                WriteMany(session, writer, set.Name, definitions, place.Declared, clause);
+        });
     });
 
-    private static (IEnumerable<Definition>, bool IsOne) Follow(IEnumerable<Definition> found, bool isOne, ODataPathSegment segment) => segment switch
+    /// <summary>How far a path has led.</summary>
+    /// <param name="Definitions">What is there.</param>
+    /// <param name="Declared">Name of the type that the model declares there.</param>
+    /// <param name="IsOne">Whether it is a single definition.</param>
+    private sealed record Place(IEnumerable<Definition> Definitions, string Declared, bool IsOne);
+
+    private static Place Follow(Place place, ODataPathSegment segment) => segment switch
     {
-        KeySegment key => (found.Where(d => Matches(d, key)), true),
-        NavigationPropertySegment link => (found.SelectMany(d => d.Along(link.NavigationProperty.Name)), isOne && link.NavigationProperty.TargetMultiplicity() != EdmMultiplicity.Many),
-        TypeSegment cast => (found.Where(d => d.Type.Is(Schema.TypeName(cast.EdmType.AsElementType().FullTypeName()))), isOne),
-        _ => throw ApiFaults.ResourceNotFound.With(segment.Identifier),
+        KeySegment key => place with { Definitions = place.Definitions.Where(d => Matches(d, key)), IsOne = true },
+        NavigationPropertySegment link => Along(place, link.NavigationProperty),
+        TypeSegment cast => Cast(place, cast.EdmType.AsElementType().FullTypeName()),
+        _ => throw Faults.NotSupportedHere.With("the Web API", $"addresses of single properties of definitions ({segment.Identifier})"),
     };
+
+    private static Place Along(Place place, IEdmNavigationProperty link) => new(
+        place.Definitions.SelectMany(d => d.Along(link.Name)),
+        link.ToEntityType().Name,
+        place.IsOne && link.TargetMultiplicity() != EdmMultiplicity.Many);
+
+    private static Place Cast(Place place, string type)
+    {
+        var name = Schema.TypeName(type);
+        return place with { Definitions = place.Definitions.Where(d => d.Type.Is(name)), Declared = name };
+    }
 
     private static bool Matches(Definition definition, KeySegment key) =>
         key.Keys.All(k => string.Equals(definition.Value(k.Key)?.ToString(), k.Value.ToString(), StringComparison.OrdinalIgnoreCase));
 
-    private static void Write(Session session, Utf8JsonWriter writer, DefinitionAddress address, List<Definition> definitions, SelectExpandClause? clause, bool isOne)
+    private static void WriteOne(
+        Session session, Utf8JsonWriter writer, string set, Definition definition, string declared, SelectExpandClause? clause) =>
+        DefinitionWriter.Write(writer, definition, declared, clause, () => session.Writer.WriteContext(writer, $"{set}/$entity"));
+
+    private static void WriteMany(
+        Session session, Utf8JsonWriter writer, string set, List<Definition> definitions, string declared, SelectExpandClause? clause)
     {
-        var context = address.Path.FirstSegment.Identifier;
-        if (isOne)
-        {
-            DefinitionWriter.Write(writer, definitions[0], clause, () => session.Writer.WriteContext(writer, $"{context}/$entity"));
-            return;
-        }
         writer.WriteStartObject();
-        session.Writer.WriteContext(writer, context);
+        session.Writer.WriteContext(writer, set);
         writer.WriteStartArray("value");
         foreach (var definition in definitions)
-            DefinitionWriter.Write(writer, definition, clause);
+            DefinitionWriter.Write(writer, definition, declared, clause);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

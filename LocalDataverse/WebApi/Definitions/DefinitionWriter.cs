@@ -9,11 +9,17 @@ namespace LocalDataverse.WebApi.Definitions;
 /// <summary>Writes definitions: the selected properties, always <c>MetadataId</c>, and expanded definitions inside.</summary>
 internal static class DefinitionWriter
 {
-    public static void Write(Utf8JsonWriter writer, Definition definition, SelectExpandClause? clause, Action? before = null)
+    /// <param name="writer">At a value.</param>
+    /// <param name="definition">What to write.</param>
+    /// <param name="declared">Name of the type that the reader expects; another one is written down.</param>
+    /// <param name="clause">What of it; null = everything.</param>
+    /// <param name="before">Writes what comes first inside the object.</param>
+    public static void Write(Utf8JsonWriter writer, Definition definition, string declared, SelectExpandClause? clause, Action? before = null)
     {
         writer.WriteStartObject();
         before?.Invoke();
-        writer.WriteString("@odata.type", $"#{Schema.Namespace}.{definition.Type.Name}");
+        if (definition.Type.Name != declared)
+            writer.WriteString("@odata.type", $"#{Schema.Namespace}.{definition.Type.Name}");
         var items = clause?.SelectedItems.ToList() ?? [];
         var selected = items.OfType<PathSelectItem>().Select(i => i.SelectedPath.LastSegment.Identifier).ToHashSet(StringComparer.Ordinal);
         foreach (var facet in definition.Type.AllFacets.Where(f => selected.Count == 0 || f.Name == "MetadataId" || selected.Contains(f.Name)))
@@ -43,11 +49,11 @@ internal static class DefinitionWriter
         {
             writer.WriteStartArray();
             foreach (var other in related)
-                Write(writer, other, item.SelectAndExpand);
+                Write(writer, other, link.Target, item.SelectAndExpand);
             writer.WriteEndArray();
         }
         else if (related.FirstOrDefault() is { } only)
-            Write(writer, only, item.SelectAndExpand);
+            Write(writer, only, link.Target, item.SelectAndExpand);
         else
             writer.WriteNullValue();
     }

@@ -20,7 +20,7 @@ internal sealed class Answer
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
     public ReadOnlyMemory<byte> Body { get; private init; }
 
-    /// <summary>The row that the request created or changed; what a Content-ID of a change set stands for.</summary>
+    /// <summary>An answer without a body.</summary>
     public static Answer Empty(int status) => new(status);
 
     public static Answer NoContent() => new(204);

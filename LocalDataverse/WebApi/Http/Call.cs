@@ -3,7 +3,8 @@ using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.WebApi.Http;
 
-/// <summary>One request to the Web API, alone or as a part of a batch, with what HTTP says about it taken apart but nothing interpreted.</summary>
+/// <summary>One request to the Web API, alone or as a part of a batch, with what HTTP says about it taken apart but nothing
+/// interpreted.</summary>
 internal sealed record Call
 {
     /// <summary>GET, POST, PATCH, PUT, DELETE.</summary>

@@ -23,5 +23,6 @@ internal sealed class ContentIds
 
     /// <summary>True for <c>$</c> followed by anything that is not one of the protocol's own words.</summary>
     public static bool IsReference(string segment) =>
-        segment.Length > 1 && segment[0] == '$' && segment is not ("$batch" or "$metadata" or "$entity" or "$all" or "$count" or "$ref" or "$value");
+        segment.Length > 1 && segment[0] == '$' &&
+            segment is not ("$batch" or "$metadata" or "$entity" or "$all" or "$count" or "$ref" or "$value");
 }

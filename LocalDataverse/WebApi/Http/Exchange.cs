@@ -39,7 +39,8 @@ internal sealed class Exchange(Organization organization, Identity identity, Dat
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
         {
             // The border of the process: a defect is logged with the id that the client is given, and the server goes on.
-            logger.LogError(e, "Request {RequestId} {Method} {Path} failed unexpectedly.", requestId, context.Request.Method, context.Request.Path);
+            logger.LogError(
+                e, "Request {RequestId} {Method} {Path} failed unexpectedly.", requestId, context.Request.Method, context.Request.Path);
             answer = ErrorAnswer.Of(ApiFaults.Unexpected.With(requestId))!;
         }
         await Send(context, answer);
@@ -64,7 +65,8 @@ internal sealed class Exchange(Organization organization, Identity identity, Dat
             throw ApiFaults.ResourceNotFound.With(version);
         using var passage = _protection?.Admit(user);
         if (passage != null)
-            context.Response.Headers["x-ms-ratelimit-burst-remaining-xrm-requests"] = passage.Remaining.ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers["x-ms-ratelimit-burst-remaining-xrm-requests"] =
+                passage.Remaining.ToString(CultureInfo.InvariantCulture);
         var headers = Headers(context.Request);
         var body = await ReadBody(context);
         await _turn.WaitAsync(context.RequestAborted);

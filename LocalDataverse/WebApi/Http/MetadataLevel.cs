@@ -18,7 +18,9 @@ internal static class Acceptance
         foreach (var item in accept.Split(',').Select(i => i.Split(';').Select(p => p.Trim()).ToList()))
         {
             if (item[0] is "" or "*/*" or "application/*" || item[0].Equals("application/json", StringComparison.OrdinalIgnoreCase))
-                return item.Skip(1).Select(p => p.Replace("odata.", "", StringComparison.Ordinal)).FirstOrDefault(p => p.StartsWith("metadata=", StringComparison.Ordinal)) switch
+                return item.Skip(1)
+                    .Select(p => p.Replace("odata.", "", StringComparison.Ordinal))
+                    .FirstOrDefault(p => p.StartsWith("metadata=", StringComparison.Ordinal)) switch
                 {
                     "metadata=none" => MetadataLevel.None,
                     "metadata=full" => MetadataLevel.Full,

@@ -11,6 +11,8 @@ namespace LocalDataverse.WebApi.Http;
 /// </summary>
 internal sealed class Preferences
 {
+    private static readonly string[] Honoured = ["return", "odata.maxpagesize", "odata.include-annotations", "odata.continue-on-error"];
+
     private readonly List<string> _applied = [];
 
     /// <summary>True for <c>return=representation</c>.</summary>
@@ -27,7 +29,8 @@ internal sealed class Preferences
     /// <summary>Value for <c>Preference-Applied</c>; empty when nothing was asked for.</summary>
     public string Applied => string.Join(",", _applied);
 
-    /// <summary>Whether an annotation is asked for: by name, by <c>*</c>, or by a pattern such as <c>Microsoft.Dynamics.CRM.*</c>.</summary>
+    /// <summary>Whether an annotation is asked for: by name, by <c>*</c>, or by a pattern such as
+    /// <c>Microsoft.Dynamics.CRM.*</c>.</summary>
     public bool Includes(string annotation) => Annotations.Any(pattern =>
         pattern == "*" || pattern == annotation ||
         (pattern.EndsWith(".*", StringComparison.Ordinal) && annotation.StartsWith(pattern[..^1], StringComparison.Ordinal)));
@@ -40,11 +43,14 @@ internal sealed class Preferences
             Representation = items.Any(i => i is { Name: "return", Value: "representation" }),
             PageSize = items.Where(i => i.Name is "odata.maxpagesize" or "maxpagesize").Select(i => Size(i.Value)).LastOrDefault(),
             ContinueOnError = items.Any(i => i.Name is "odata.continue-on-error" or "continue-on-error" && i.Value is "" or "true"),
-            Annotations = items.Where(i => i.Name is "odata.include-annotations" or "include-annotations").SelectMany(i => i.Value.Split(',')).Select(p => p.Trim()).ToList(),
+            Annotations = items.Where(i => i.Name is "odata.include-annotations" or "include-annotations")
+                .SelectMany(i => i.Value.Split(','))
+                .Select(p => p.Trim())
+                .ToList(),
         };
         if (items.Any(i => i.Name is "odata.track-changes"))
             throw Faults.NotSupportedHere.With("Prefer", "odata.track-changes");
-        foreach (var (name, value) in items.Where(i => i.Name is "return" or "odata.maxpagesize" or "odata.include-annotations" or "odata.continue-on-error"))
+        foreach (var (name, value) in items.Where(i => Honoured.Contains(i.Name)))
             preferences._applied.Add(value == "" ? name : name == "odata.include-annotations" ? $"{name}=\"{value}\"" : $"{name}={value}");
         return preferences;
     }

@@ -11,7 +11,8 @@ namespace LocalDataverse.WebApi.Http;
 /// <param name="AtOnce">The platform gives 52.</param>
 public sealed record ProtectionLimits(int Requests, TimeSpan Time, int AtOnce)
 {
-    /// <summary>The documented limits. https://learn.microsoft.com/power-apps/developer/data-platform/api-limits#service-protection-api-limit-errors-returned</summary>
+    /// <summary>The documented limits.
+    /// https://learn.microsoft.com/power-apps/developer/data-platform/api-limits#service-protection-api-limit-errors-returned</summary>
     public static readonly ProtectionLimits Documented = new(6000, TimeSpan.FromMinutes(20), 52);
 }
 

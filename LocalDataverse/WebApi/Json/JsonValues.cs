@@ -64,7 +64,8 @@ internal static class JsonValues
         text.Contains('T', StringComparison.Ordinal) &&
         (text[^1] is 'Z' or 'z' || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':'));
 
-    private static JsonElement Number(JsonElement json, string type) => json.ValueKind == JsonValueKind.Number ? json : throw Conflict(json, type);
+    private static JsonElement Number(JsonElement json, string type) =>
+        json.ValueKind == JsonValueKind.Number ? json : throw Conflict(json, type);
 
     private static UnreadableValue Conflict(JsonElement json, string type) => json.ValueKind is JsonValueKind.Object or JsonValueKind.Array
         ? new($"An unexpected '{(json.ValueKind == JsonValueKind.Object ? "StartObject" : "StartArray")}' node was found when reading from the JSON reader. A 'PrimitiveValue' node was expected.")

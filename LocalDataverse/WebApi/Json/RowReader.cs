@@ -45,11 +45,14 @@ internal sealed class RowReader(Schema schema, References references)
     /// <param name="table">The table the parameter is declared with; null = any.</param>
     public Entity Typed(JsonElement json, string? table)
     {
-        var type = TypeOf(json) ?? table ?? throw new UnreadableValue("The property '@odata.type' is required: the declared type 'Microsoft.Dynamics.CRM.crmbaseentity' is abstract.");
+        var type = TypeOf(json) ?? table
+            ?? throw new UnreadableValue(
+                "The property '@odata.type' is required: the declared type 'Microsoft.Dynamics.CRM.crmbaseentity' is abstract.");
         if (type == "expando")
             return OpenValues.Read(json);
         if (!schema.TryShape(type, out var shape) || (table != null && type != table && table != Link.Principal))
-            throw new UnreadableValue($"A type named '{Schema.Namespace}.{type}' could not be resolved by the model or is not expected here.");
+            throw new UnreadableValue(
+                $"A type named '{Schema.Namespace}.{type}' could not be resolved by the model or is not expected here.");
         var row = Read(shape, json);
         if (json.TryGetProperty("@odata.id", out var id))
             Identify(row, references.Of(JsonValues.String(id)));
@@ -62,7 +65,9 @@ internal sealed class RowReader(Schema schema, References references)
         if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("@odata.id", out var address))
             return references.Of(JsonValues.String(address));
         var row = Typed(json, table == Link.Principal ? null : table);
-        return row.Id != Guid.Empty ? row.ToEntityReference() : throw new UnreadableValue($"The primary key of '{Schema.Namespace}.{row.LogicalName}' is required.");
+        return row.Id != Guid.Empty
+            ? row.ToEntityReference()
+            : throw new UnreadableValue($"The primary key of '{Schema.Namespace}.{row.LogicalName}' is required.");
     }
 
     private void Read(Shape shape, Entity row, JsonProperty property, bool nested, List<(Link, EntityReference)>? bound)
@@ -80,7 +85,8 @@ internal sealed class RowReader(Schema schema, References references)
         else if (shape.Links.TryGetValue(name, out var link))
             ReadNested(link, row, property.Value, nested);
         else
-            throw new UnreadableValue($"Invalid property '{name}' was found in entity '{Schema.Namespace}.{shape.Name}'. ---> Microsoft.OData.ODataException: Does not support untyped value in non-open type.");
+            throw new UnreadableValue(
+                $"Invalid property '{name}' was found in entity '{Schema.Namespace}.{shape.Name}'. ---> Microsoft.OData.ODataException: Does not support untyped value in non-open type.");
     }
 
     private static void ReadValue(Shape shape, Entity row, Field field, JsonElement json)
@@ -94,7 +100,8 @@ internal sealed class RowReader(Schema schema, References references)
         else if (!isNull || !column.IsLookup)
             row[column.LogicalName] = isNull ? null : field.Form.Read(json);
         else
-            throw new UnreadableValue("CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.");
+            throw new UnreadableValue(
+                "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.");
     }
 
     private static BooleanManagedProperty Managed(JsonElement json, string name) =>
@@ -109,13 +116,15 @@ internal sealed class RowReader(Schema schema, References references)
         else if (bound != null && json.ValueKind == JsonValueKind.Array)
             bound.AddRange(json.EnumerateArray().Select(item => (link, references.Of(JsonValues.String(item)))));
         else
-            throw new UnreadableValue($"The value of '{link.Name}{Bind}' must be an array of addresses, and is accepted when a row is created only.");
+            throw new UnreadableValue(
+                $"The value of '{link.Name}{Bind}' must be an array of addresses, and is accepted when a row is created only.");
     }
 
     private static EntityReference Target(ToOne link, EntityReference reference) =>
         link.Target == reference.LogicalName || (link.Target == Link.Principal && reference.LogicalName is "systemuser" or "team")
             ? reference
-            : throw new UnreadableValue($"The navigation property '{link.Name}' leads to '{Schema.Namespace}.{link.Target}', not to '{Schema.Namespace}.{reference.LogicalName}'.");
+            : throw new UnreadableValue(
+                $"The navigation property '{link.Name}' leads to '{Schema.Namespace}.{link.Target}', not to '{Schema.Namespace}.{reference.LogicalName}'.");
 
     private void ReadNested(Link link, Entity row, JsonElement json, bool nested)
     {
@@ -125,13 +134,16 @@ internal sealed class RowReader(Schema schema, References references)
             return;
         }
         if (!nested)
-            throw new UnreadableValue($"Nested rows are accepted when a row is created only: '{link.Name}'. Use '{link.Name}{Bind}' to refer to an existing row.");
+            throw new UnreadableValue(
+                $"Nested rows are accepted when a row is created only: '{link.Name}'. Use '{link.Name}{Bind}' to refer to an existing row.");
         var expected = link is ToOne ? JsonValueKind.Object : JsonValueKind.Array;
         if (json.ValueKind != expected)
-            throw new UnreadableValue($"An unexpected '{json.ValueKind}' node was found for the navigation property '{link.Name}'. A '{expected}' node was expected.");
+            throw new UnreadableValue(
+                $"An unexpected '{json.ValueKind}' node was found for the navigation property '{link.Name}'. A '{expected}' node was expected.");
         var rows = link is ToOne ? [json] : json.EnumerateArray().ToList();
         var target = schema.Shape(link.Target);
-        row.RelatedEntities[RelationshipOf(link)] = new EntityCollection(rows.Select(item => Read(target, item, nested: true)).ToList()) { EntityName = target.Name };
+        row.RelatedEntities[RelationshipOf(link)] = new EntityCollection(
+            rows.Select(item => Read(target, item, nested: true)).ToList()) { EntityName = target.Name };
     }
 
     /// <summary>The relationship of a navigation property, as seen from the table that has the property.</summary>
@@ -177,7 +189,8 @@ internal sealed class RowReader(Schema schema, References references)
         $"An undeclared property '{name}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.";
 
     private static string? TypeOf(JsonElement json) =>
-        json.ValueKind != JsonValueKind.Object ? throw new UnreadableValue("An unexpected node was found when reading from the JSON reader. A 'StartObject' node was expected.")
+        json.ValueKind != JsonValueKind.Object ? throw new UnreadableValue(
+            "An unexpected node was found when reading from the JSON reader. A 'StartObject' node was expected.")
         : json.TryGetProperty("@odata.type", out var type) ? Schema.TypeName(JsonValues.String(type))
         : null;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -6,6 +7,7 @@ using LocalDataverse.Metadata;
 using LocalDataverse.WebApi.Http;
 using LocalDataverse.WebApi.Model;
 using LocalDataverse.WebApi.Queries;
+using Microsoft.OData.Edm;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.WebApi.Json;
@@ -16,6 +18,10 @@ namespace LocalDataverse.WebApi.Json;
 /// </summary>
 internal sealed class RowWriter(Schema schema, Uri root, Preferences preferences, MetadataLevel level)
 {
+    /// <summary>Types that JSON shows by itself.</summary>
+    private static readonly FrozenSet<EdmPrimitiveTypeKind> SelfEvident =
+        [EdmPrimitiveTypeKind.String, EdmPrimitiveTypeKind.Boolean, EdmPrimitiveTypeKind.Int32, EdmPrimitiveTypeKind.Double];
+
     private readonly Annotations _annotations = new(preferences);
 
     public string AddressOf(EntityReference row) => $"{root}{schema.Shape(row.LogicalName).Set}({row.Id})";
@@ -31,7 +37,8 @@ internal sealed class RowWriter(Schema schema, Uri root, Preferences preferences
 
     /// <summary>Writes one row as an object.</summary>
     /// <param name="writer">At a value.</param>
-    /// <param name="row">The row; related rows are in its <see cref="Entity.RelatedEntities"/> under the name of the navigation property.</param>
+    /// <param name="row">The row; related rows are in its <see cref="Entity.RelatedEntities"/> under the name of the navigation
+    /// property.</param>
     /// <param name="selection">What to write.</param>
     /// <param name="context">Fragment of the context of a row that is the whole answer; null inside others.</param>
     /// <param name="versioned">Whether the row's version is written.</param>
@@ -112,15 +119,19 @@ internal sealed class RowWriter(Schema schema, Uri root, Preferences preferences
 
     private void WriteField(Utf8JsonWriter writer, Entity row, Shape shape, Field field)
     {
-        var value = field.Column.LogicalName == shape.Table.PrimaryId ? row.Id : row.Attributes.TryGetValue(field.Column.LogicalName, out var stored) ? stored : null;
+        var value = field.Column.LogicalName == shape.Table.PrimaryId
+            ? row.Id
+            : row.Attributes.TryGetValue(field.Column.LogicalName, out var stored)
+            ? stored
+            : null;
         if (value != null)
         {
             _annotations.WriteFormatted(writer, field.Name, row, field.Column.LogicalName, value);
             if (value is EntityReference reference)
                 _annotations.WriteLookup(writer, field.Name, reference, shape.LinkOf(field.Column, reference.LogicalName)?.Name);
         }
-        if (level == MetadataLevel.Full && field.Form?.Edm is not (null or Microsoft.OData.Edm.EdmPrimitiveTypeKind.String or Microsoft.OData.Edm.EdmPrimitiveTypeKind.Boolean or Microsoft.OData.Edm.EdmPrimitiveTypeKind.Int32 or Microsoft.OData.Edm.EdmPrimitiveTypeKind.Double))
-            writer.WriteString(field.Name + "@odata.type", $"#{field.Form.Edm}");
+        if (level == MetadataLevel.Full && field.Form is { } form && !SelfEvident.Contains(form.Edm))
+            writer.WriteString(field.Name + "@odata.type", $"#{form.Edm}");
         writer.WritePropertyName(field.Name);
         ValueWriter.Write(writer, value, IsDay(field.Column));
     }
@@ -129,7 +140,8 @@ internal sealed class RowWriter(Schema schema, Uri root, Preferences preferences
     {
         if (aliased.Value == null)
             return;
-        var column = aliased.EntityLogicalName != null && schema.TryShape(aliased.EntityLogicalName, out var shape) && aliased.AttributeLogicalName != null
+        var column = aliased.EntityLogicalName != null && schema.TryShape(aliased.EntityLogicalName, out var shape) &&
+            aliased.AttributeLogicalName != null
             ? shape.Table.Columns.GetValueOrDefault(aliased.AttributeLogicalName)
             : null;
         _annotations.WriteFormatted(writer, name, row, name, aliased.Value);

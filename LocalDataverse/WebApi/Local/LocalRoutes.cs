@@ -19,7 +19,8 @@ namespace LocalDataverse.WebApi.Local;
 /// </summary>
 public static class LocalRoutes
 {
-    public static void MapLocalDataverse(this IEndpointRouteBuilder routes, Organization organization, Tokens tokens, LocalOptions? options = null)
+    public static void MapLocalDataverse(
+        this IEndpointRouteBuilder routes, Organization organization, Tokens tokens, LocalOptions? options = null)
     {
         options ??= new LocalOptions();
         var identity = new Identity(organization, tokens);
@@ -40,14 +41,17 @@ public static class LocalRoutes
             group.MapMethods(path, [method], (RequestDelegate)(context => Handle(context, identity, organization, answer)));
     }
 
-    private static async Task Handle(HttpContext context, Identity identity, Organization organization, Func<HttpContext, JsonElement, Answer> answer)
+    private static async Task Handle(
+        HttpContext context, Identity identity, Organization organization, Func<HttpContext, JsonElement, Answer> answer)
     {
         Answer result;
         try
         {
             if (identity.Require(context) != organization.AdministratorId)
                 throw ApiFaults.AdministratorOnly.With();
-            using var body = context.Request.ContentLength > 0 ? await JsonDocument.ParseAsync(context.Request.Body) : JsonDocument.Parse("{}");
+            using var body = context.Request.ContentLength > 0
+                ? await JsonDocument.ParseAsync(context.Request.Body)
+                : JsonDocument.Parse("{}");
             result = answer(context, body.RootElement);
         }
         catch (Exception e) when (e is JsonException or UnreadableValue or FormatException or InvalidOperationException)
@@ -63,7 +67,8 @@ public static class LocalRoutes
 
     private static Answer IssueToken(Organization organization, Tokens tokens, JsonElement body)
     {
-        var user = JsonValues.Guid(body.TryGetProperty("systemuserid", out var id) ? id : throw new UnreadableValue("systemuserid is required."));
+        var user = JsonValues.Guid(
+            body.TryGetProperty("systemuserid", out var id) ? id : throw new UnreadableValue("systemuserid is required."));
         organization.ServiceFor(organization.AdministratorId).Retrieve("systemuser", user, new ColumnSet(false));
         var token = tokens.Issue(user);
         return Ok(writer => writer.WriteString("token", token));

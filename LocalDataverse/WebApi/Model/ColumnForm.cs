@@ -46,7 +46,8 @@ internal sealed record ColumnForm(EdmPrimitiveTypeKind Edm, Func<JsonElement, ob
 
     private static readonly ColumnForm Day = new(EdmPrimitiveTypeKind.Date, json => JsonValues.Date(json));
 
-    private const string LookupsAreBound = "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.";
+    private const string LookupsAreBound =
+        "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.";
 
     /// <summary>The form of a column; null when it has no property of its own.</summary>
     public static ColumnForm? Of(Column column) =>

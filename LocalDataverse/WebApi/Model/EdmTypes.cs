@@ -42,7 +42,9 @@ internal sealed class EdmTypes(EdmModel model)
             return new EdmEnumTypeReference(known, true);
         var type = new EdmEnumType(Schema.Namespace, clr.Name, clr.IsDefined(typeof(FlagsAttribute), false));
         foreach (var name in System.Enum.GetNames(clr))
-            type.AddMember(name, new EdmEnumMemberValue(Convert.ToInt64(System.Enum.Parse(clr, name), System.Globalization.CultureInfo.InvariantCulture)));
+            type.AddMember(
+                name,
+                new EdmEnumMemberValue(Convert.ToInt64(System.Enum.Parse(clr, name), System.Globalization.CultureInfo.InvariantCulture)));
         model.AddElement(type);
         return new EdmEnumTypeReference(type, true);
     }
@@ -57,7 +59,8 @@ internal sealed class EdmTypes(EdmModel model)
         {
             var memberType = kind.Edm(this);
             if (memberType.Definition is IEdmEntityType entity)
-                type.AddUnidirectionalNavigation(new EdmNavigationPropertyInfo { Name = member, Target = entity, TargetMultiplicity = EdmMultiplicity.ZeroOrOne });
+                type.AddUnidirectionalNavigation(
+                    new EdmNavigationPropertyInfo { Name = member, Target = entity, TargetMultiplicity = EdmMultiplicity.ZeroOrOne });
             else
                 type.AddStructuralProperty(member, memberType);
         }

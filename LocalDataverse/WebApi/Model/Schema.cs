@@ -19,7 +19,9 @@ internal sealed class Schema
     private readonly Dictionary<string, Shape> _bySet = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<IEdmOperation, Operation> _operations;
 
-    internal Schema(Catalog catalog, IEdmModel model, IReadOnlyDictionary<string, Shape> shapes, IReadOnlyDictionary<IEdmOperation, Operation> operations)
+    internal Schema(
+        Catalog catalog, IEdmModel model, IReadOnlyDictionary<string, Shape> shapes,
+        IReadOnlyDictionary<IEdmOperation, Operation> operations)
     {
         Catalog = catalog;
         Model = model;

@@ -63,7 +63,9 @@ internal sealed class SchemaBuilder
         {
             var form = ColumnForm.Of(column);
             var name = column.IsLookup ? $"_{column.LogicalName}_value" : column.LogicalName;
-            var fieldType = form == null ? _types.Complex("BooleanManagedProperty", ManagedProperty) : EdmCoreModel.Instance.GetPrimitive(form.Edm, true);
+            var fieldType = form == null
+                ? _types.Complex("BooleanManagedProperty", ManagedProperty)
+                : EdmCoreModel.Instance.GetPrimitive(form.Edm, true);
             var property = type.AddStructuralProperty(name, fieldType);
             if (column.LogicalName == shape.KeyName)
                 type.AddKeys(property);
@@ -101,7 +103,9 @@ internal sealed class SchemaBuilder
             Add(shape, new ToOne(owner.LogicalName, Link.Principal, owner));
         foreach (var relationship in _catalog.Parents(shape.Name))
             if (shape.Table.Columns.TryGetValue(relationship.ReferencingColumn, out var column) && column.Type != ColumnType.Owner)
-                Add(shape, new ToOne(relationship.ReferencingNavigation, relationship.ReferencedTable, column) { Relationship = relationship });
+                Add(
+                    shape,
+                    new ToOne(relationship.ReferencingNavigation, relationship.ReferencedTable, column) { Relationship = relationship });
         foreach (var relationship in _catalog.Children(shape.Name))
             Add(shape, new ToMany(relationship.ReferencedNavigation, relationship));
         foreach (var relationship in _catalog.ManyToMany.Values)
@@ -135,7 +139,8 @@ internal sealed class SchemaBuilder
         var isBound = operation.Binding != Binding.None;
         var result = ResultType(operation);
         EdmOperation declared = operation.IsFunction
-            ? new EdmFunction(Schema.Namespace, operation.Name, result ?? EdmCoreModel.Instance.GetBoolean(true), isBound, null, isComposable: false)
+            ? new EdmFunction(
+                Schema.Namespace, operation.Name, result ?? EdmCoreModel.Instance.GetBoolean(true), isBound, null, isComposable: false)
             : new EdmAction(Schema.Namespace, operation.Name, result, isBound, null);
         if (operation.Binding == Binding.Row)
             declared.AddParameter("entity", _types.Row(operation.BoundTable));
@@ -171,7 +176,8 @@ internal sealed class SchemaBuilder
     // Declared as bound to any row, so that the parser finds them for $it and for the variable of a lambda.
     private void Add(ConditionFunction function)
     {
-        var declared = new EdmFunction(Schema.Namespace, function.Name, EdmCoreModel.Instance.GetBoolean(false), isBound: true, null, isComposable: false);
+        var declared = new EdmFunction(
+            Schema.Namespace, function.Name, EdmCoreModel.Instance.GetBoolean(false), isBound: true, null, isComposable: false);
         declared.AddParameter("entity", new EdmEntityTypeReference(_types.Base, true));
         declared.AddParameter("PropertyName", EdmCoreModel.Instance.GetString(false));
         if (function.Parameter is { } parameter)

@@ -18,7 +18,8 @@ namespace LocalDataverse.WebApi.Operations;
 internal static class Arguments
 {
     /// <summary>The arguments by parameter name. An alias without a value is left out.</summary>
-    public static IEnumerable<(string Name, JsonElement Value)> Read(IEnumerable<OperationSegmentParameter> arguments, IDictionary<string, SingleValueNode> aliases)
+    public static IEnumerable<(string Name, JsonElement Value)> Read(
+        IEnumerable<OperationSegmentParameter> arguments, IDictionary<string, SingleValueNode> aliases)
     {
         foreach (var argument in arguments)
             if (Value(argument.Value, aliases) is { } value)

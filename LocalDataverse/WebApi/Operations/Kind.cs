@@ -52,7 +52,8 @@ internal sealed record ListKind(Kind Item, Func<IReadOnlyList<object>, object> B
     public override object Read(JsonElement json, RowReader rows) =>
         json.ValueKind == JsonValueKind.Array
             ? Build(json.EnumerateArray().Select(item => Item.Read(item, rows)).ToList())
-            : throw new UnreadableValue("An unexpected node was found when reading from the JSON reader. A 'StartArray' node was expected.");
+            : throw new UnreadableValue(
+                "An unexpected node was found when reading from the JSON reader. A 'StartArray' node was expected.");
 
     public override void Write(Utf8JsonWriter writer, object value, RowWriter rows)
     {
@@ -65,7 +66,8 @@ internal sealed record ListKind(Kind Item, Func<IReadOnlyList<object>, object> B
 
 /// <summary>A structured value of the platform.</summary>
 /// <param name="Build">Makes the SDK's object from the members that were sent; null for a type that is only answered.</param>
-internal sealed record ComplexKind(string Name, IReadOnlyList<Member> Members, Func<IReadOnlyDictionary<string, object?>, object>? Build = null) : Kind
+internal sealed record ComplexKind(
+    string Name, IReadOnlyList<Member> Members, Func<IReadOnlyDictionary<string, object?>, object>? Build = null) : Kind
 {
     public override IEdmTypeReference Edm(EdmTypes types) =>
         types.Complex(Name, Members.Select(m => (m.Name, m.Kind)));
@@ -78,7 +80,8 @@ internal sealed record ComplexKind(string Name, IReadOnlyList<Member> Members, F
         foreach (var property in json.EnumerateObject().Where(p => !p.Name.Contains('@', StringComparison.Ordinal)))
         {
             var member = Members.FirstOrDefault(m => m.Name == property.Name)
-                ?? throw new UnreadableValue($"The property '{property.Name}' does not exist on type '{Schema.Namespace}.{Name}'. Make sure to only use property names that are defined by the type.");
+                ?? throw new UnreadableValue(
+                    $"The property '{property.Name}' does not exist on type '{Schema.Namespace}.{Name}'. Make sure to only use property names that are defined by the type.");
             values[member.Name] = property.Value.ValueKind == JsonValueKind.Null ? null : member.Kind.Read(property.Value, rows);
         }
         return Build(values);

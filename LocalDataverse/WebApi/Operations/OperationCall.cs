@@ -38,15 +38,19 @@ internal static class OperationCall
         ReadArguments(session, request, operation, properties);
     }
 
-    private static void ReadArguments(Session session, OrganizationRequest request, Operation operation, IEnumerable<(string Name, JsonElement Value)> arguments)
+    private static void ReadArguments(
+        Session session, OrganizationRequest request, Operation operation, IEnumerable<(string Name, JsonElement Value)> arguments)
     {
         foreach (var (name, value) in arguments)
         {
             var parameter = operation.Parameters.FirstOrDefault(p => p.Name == name)
-                ?? throw ApiFaults.Payload("", $"The parameter '{name}' in the request payload is not a valid parameter for the operation '{operation.Name}'.");
+                ?? throw ApiFaults.Payload(
+                    "", $"The parameter '{name}' in the request payload is not a valid parameter for the operation '{operation.Name}'.");
             try
             {
-                request.Parameters[parameter.Message] = value.ValueKind == JsonValueKind.Null ? null : parameter.Kind.Read(value, session.Reader);
+                request.Parameters[parameter.Message] = value.ValueKind == JsonValueKind.Null
+                    ? null
+                    : parameter.Kind.Read(value, session.Reader);
             }
             catch (UnreadableValue e)
             {
@@ -65,7 +69,9 @@ internal static class OperationCall
         if (address.Bound is RowAddress row && operation.BoundParameter is { } parameter)
         {
             var reference = Location.Find(session, row) ?? throw ApiFaults.ResourceNotFound.With(operation.Name);
-            request.Parameters[parameter] = operation.BoundById ? (reference.Id != default ? reference.Id : Location.Require(session, row).Id) : reference;
+            request.Parameters[parameter] = operation.BoundById
+                ? (reference.Id != default ? reference.Id : Location.Require(session, row).Id)
+                : reference;
         }
         else if (address.Bound is RowsAddress { Shape: var shape })
             foreach (var rows in request.Parameters.Values.OfType<EntityCollection>())
@@ -77,7 +83,9 @@ internal static class OperationCall
     {
         rows.EntityName = shape.Name;
         if (rows.Entities.FirstOrDefault(row => row.LogicalName != shape.Name) is { } other)
-            throw ApiFaults.Payload(shape.Set, $"A row of type '{Schema.Namespace}.{other.LogicalName}' was found where '{Schema.Namespace}.{shape.Name}' was expected.");
+            throw ApiFaults.Payload(
+                shape.Set,
+                $"A row of type '{Schema.Namespace}.{other.LogicalName}' was found where '{Schema.Namespace}.{shape.Name}' was expected.");
     }
 
     private static Answer Answer(Session session, Operation operation, ParameterCollection results)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Crm.Sdk.Messages;
 
 namespace LocalDataverse.WebApi.Operations;
 
@@ -9,102 +10,110 @@ namespace LocalDataverse.WebApi.Operations;
 /// </summary>
 internal static class PlatformOperations
 {
+    private static readonly Parameter Target = new("Target", Kinds.Reference());
+    private static readonly Parameter Targets = new("Targets", Kinds.Rows());
+    private static readonly Parameter Privileges = new("Privileges", Kinds.RolePrivileges);
+    private static readonly Parameter Members = new("Members", Kinds.Ids("systemuser")) { Message = "MemberIds" };
+    private static readonly Parameter PrincipalAccess = new("PrincipalAccess", Kinds.PrincipalAccess);
+    private static readonly Result RolePrivileges = new("RolePrivileges", Kinds.RolePrivileges);
+    private static readonly Result AccessRights = new("AccessRights", Kinds.AccessRights);
+    private static readonly Result Dependencies = new("EntityCollection", Kinds.Rows("dependency"));
+
+    private static readonly ImmutableArray<Parameter> Component = [new("ObjectId", Kinds.Guid), new("ComponentType", Kinds.Integer)];
+
+    private static readonly ImmutableArray<Parameter> Import =
+    [
+        new("OverwriteUnmanagedCustomizations", Kinds.Boolean), new("PublishWorkflows", Kinds.Boolean), new("CustomizationFile", Kinds.Binary),
+        new("ConvertToManaged", Kinds.Boolean, Optional: true), new("SkipProductUpdateDependencies", Kinds.Boolean, Optional: true),
+        new("HoldingSolution", Kinds.Boolean, Optional: true),
+    ];
+
     public static readonly ImmutableArray<Operation> All =
     [
         // Who and where
-        Function("WhoAmI") with { Results = [new("BusinessUnitId", Kinds.Guid), new("UserId", Kinds.Guid), new("OrganizationId", Kinds.Guid)] },
-        Function("RetrieveVersion") with { Results = [new("Version", Kinds.String)] },
-        Function("RetrieveCurrentOrganization") with { Parameters = [new("AccessType", Kinds.EndpointAccessType)], Results = [new("Detail", Kinds.OrganizationDetail)] },
-        Function("RetrieveTotalRecordCount") with { Parameters = [new("EntityNames", Kinds.Strings)], Results = [new("EntityRecordCountCollection", Kinds.RecordCounts)] },
-        Function("RetrieveTimestamp") with { Results = [new("Timestamp", Kinds.String)] },
-        Function("RetrieveAvailableLanguages") with { Results = [new("LocaleIds", Kinds.Integers)] },
-        Function("RetrieveProvisionedLanguages") with { Results = [new("RetrieveProvisionedLanguages", Kinds.Integers)] },
+        Function("WhoAmI", [], [new("BusinessUnitId", Kinds.Guid), new("UserId", Kinds.Guid), new("OrganizationId", Kinds.Guid)]),
+        Function("RetrieveVersion", [], [new("Version", Kinds.String)]),
+        Function("RetrieveCurrentOrganization", [new("AccessType", Kinds.EndpointAccessType)], [new("Detail", Kinds.OrganizationDetail)]),
+        Function("RetrieveTotalRecordCount", [new("EntityNames", Kinds.Strings)], [new("EntityRecordCountCollection", Kinds.RecordCounts)]),
+        Function("RetrieveTimestamp", [], [new("Timestamp", Kinds.String)]),
+        Function("RetrieveAvailableLanguages", [], [new("LocaleIds", Kinds.Integers)]),
+        Function("RetrieveProvisionedLanguages", [], [new("RetrieveProvisionedLanguages", Kinds.Integers)]),
 
         // Many rows at once
-        Action("CreateMultiple").OnSet() with { Parameters = [new("Targets", Kinds.Rows())], Results = [new("Ids", Kinds.Guids)] },
-        Action("UpdateMultiple").OnSet() with { Parameters = [new("Targets", Kinds.Rows())] },
-        Action("UpsertMultiple").OnSet() with { Parameters = [new("Targets", Kinds.Rows())] },
-        Action("DeleteMultiple").OnSet() with { Parameters = [new("Targets", Kinds.Rows())] },
-        Action("Merge") with
-        {
-            Parameters =
-            [
-                new("Target", Kinds.Reference()), new("Subordinate", new ReferenceKind(null, AsId: true)) { Message = "SubordinateId" },
-                new("UpdateContent", Kinds.Row(), Optional: true), new("PerformParentingChecks", Kinds.Boolean),
-            ],
-        },
-        Function("InitializeFrom") with
-        {
-            Parameters = [new("EntityMoniker", Kinds.Reference()), new("TargetEntityName", Kinds.String), new("TargetFieldType", new EnumKind(typeof(Microsoft.Crm.Sdk.Messages.TargetFieldType)), Optional: true)],
-            Results = [new("Entity", Kinds.Row())],
-        },
-        Function("CalculateRollupField") with { Parameters = [new("Target", Kinds.Reference()), new("FieldName", Kinds.String)], Results = [new("Entity", Kinds.Row())] },
-
+        Action("CreateMultiple", [Targets], [new("Ids", Kinds.Guids)]).OnSet(),
+        Action("UpdateMultiple", [Targets]).OnSet(),
+        Action("UpsertMultiple", [Targets]).OnSet(),
+        Action("DeleteMultiple", [Targets]).OnSet(),
+        Action("Merge",
+        [
+            Target, new("Subordinate", new ReferenceKind(null, AsId: true)) { Message = "SubordinateId" },
+            new("UpdateContent", Kinds.Row(), Optional: true), new("PerformParentingChecks", Kinds.Boolean),
+        ]),
+        Function("InitializeFrom",
+        [
+            new("EntityMoniker", Kinds.Reference()), new("TargetEntityName", Kinds.String),
+            new("TargetFieldType", new EnumKind(typeof(TargetFieldType)), Optional: true),
+        ], [new("Entity", Kinds.Row())]),
+        Function("CalculateRollupField", [Target, new("FieldName", Kinds.String)], [new("Entity", Kinds.Row())]),
 
         // Rights
-        Action("GrantAccess") with { Parameters = [new("Target", Kinds.Reference()), new("PrincipalAccess", Kinds.PrincipalAccess)] },
-        Action("ModifyAccess") with { Parameters = [new("Target", Kinds.Reference()), new("PrincipalAccess", Kinds.PrincipalAccess)] },
-        Action("RevokeAccess") with { Parameters = [new("Target", Kinds.Reference()), new("Revokee", Kinds.Reference(Model.Link.Principal))] },
-        Function("RetrieveSharedPrincipalsAndAccess") with { Parameters = [new("Target", Kinds.Reference())], Results = [new("PrincipalAccesses", Kinds.PrincipalAccesses)] },
-        Function("RetrievePrincipalAccess").OnRow("systemuser", "Principal") with { Parameters = [new("Target", Kinds.Reference())], Results = [new("AccessRights", Kinds.AccessRights)] },
-        Function("RetrievePrincipalAccess").OnRow("team", "Principal") with { Parameters = [new("Target", Kinds.Reference())], Results = [new("AccessRights", Kinds.AccessRights)] },
-        Function("RetrieveUserPrivileges").OnRow("systemuser", "UserId", byId: true) with { Results = [new("RolePrivileges", Kinds.RolePrivileges)] },
-        Function("RetrieveUserPrivilegeByPrivilegeName").OnRow("systemuser", "UserId", byId: true) with { Parameters = [new("PrivilegeName", Kinds.String)], Results = [new("RolePrivileges", Kinds.RolePrivileges)] },
-        Function("RetrieveRolePrivilegesRole") with { Parameters = [new("RoleId", Kinds.Guid)], Results = [new("RolePrivileges", Kinds.RolePrivileges)] },
-        Action("AddPrivilegesRole").OnRow("role", "RoleId", byId: true) with { Parameters = [new("Privileges", Kinds.RolePrivileges)] },
-        Action("ReplacePrivilegesRole").OnRow("role", "RoleId", byId: true) with { Parameters = [new("Privileges", Kinds.RolePrivileges)] },
-        Action("RemovePrivilegeRole").OnRow("role", "RoleId", byId: true) with { Parameters = [new("Privilege", Kinds.Id("privilege")) { Message = "PrivilegeId" }] },
-        Action("AddMembersTeam").OnRow("team", "TeamId", byId: true) with { Parameters = [new("Members", Kinds.Ids("systemuser")) { Message = "MemberIds" }] },
-        Action("RemoveMembersTeam").OnRow("team", "TeamId", byId: true) with { Parameters = [new("Members", Kinds.Ids("systemuser")) { Message = "MemberIds" }] },
-        Action("SetBusinessSystemUser").OnRow("systemuser", "UserId", byId: true) with { Parameters = [new("BusinessUnit", Kinds.Id("businessunit")) { Message = "BusinessId" }, new("ReassignPrincipal", Kinds.Reference(Model.Link.Principal)), new("DoNotMoveAllRecords", Kinds.Boolean, Optional: true)] },
+        Action("GrantAccess", [Target, PrincipalAccess]),
+        Action("ModifyAccess", [Target, PrincipalAccess]),
+        Action("RevokeAccess", [Target, new("Revokee", Kinds.Reference(Model.Link.Principal))]),
+        Function("RetrieveSharedPrincipalsAndAccess", [Target], [new("PrincipalAccesses", Kinds.PrincipalAccesses)]),
+        Function("RetrievePrincipalAccess", [Target], [AccessRights]).OnRow("systemuser", "Principal"),
+        Function("RetrievePrincipalAccess", [Target], [AccessRights]).OnRow("team", "Principal"),
+        Function("RetrieveUserPrivileges", [], [RolePrivileges]).OnId("systemuser", "UserId"),
+        Function("RetrieveUserPrivilegeByPrivilegeName", [new("PrivilegeName", Kinds.String)], [RolePrivileges]).OnId("systemuser", "UserId"),
+        Function("RetrieveRolePrivilegesRole", [new("RoleId", Kinds.Guid)], [RolePrivileges]),
+        Action("AddPrivilegesRole", [Privileges]).OnId("role", "RoleId"),
+        Action("ReplacePrivilegesRole", [Privileges]).OnId("role", "RoleId"),
+        Action("RemovePrivilegeRole", [new("Privilege", Kinds.Id("privilege")) { Message = "PrivilegeId" }]).OnId("role", "RoleId"),
+        Action("AddMembersTeam", [Members]).OnId("team", "TeamId"),
+        Action("RemoveMembersTeam", [Members]).OnId("team", "TeamId"),
+        Action("SetBusinessSystemUser",
+        [
+            new("BusinessUnit", Kinds.Id("businessunit")) { Message = "BusinessId" },
+            new("ReassignPrincipal", Kinds.Reference(Model.Link.Principal)), new("DoNotMoveAllRecords", Kinds.Boolean, Optional: true),
+        ]).OnId("systemuser", "UserId"),
 
         // Solutions
-        Action("ImportSolution") with
-        {
-            Parameters =
-            [
-                new("OverwriteUnmanagedCustomizations", Kinds.Boolean), new("PublishWorkflows", Kinds.Boolean), new("CustomizationFile", Kinds.Binary),
-                new("ImportJobId", Kinds.Guid, Optional: true), new("ConvertToManaged", Kinds.Boolean, Optional: true),
-                new("SkipProductUpdateDependencies", Kinds.Boolean, Optional: true), new("HoldingSolution", Kinds.Boolean, Optional: true),
-            ],
-        },
-        Action("ImportSolutionAsync") with
-        {
-            Parameters =
-            [
-                new("OverwriteUnmanagedCustomizations", Kinds.Boolean), new("PublishWorkflows", Kinds.Boolean), new("CustomizationFile", Kinds.Binary),
-                new("ConvertToManaged", Kinds.Boolean, Optional: true), new("SkipProductUpdateDependencies", Kinds.Boolean, Optional: true), new("HoldingSolution", Kinds.Boolean, Optional: true),
-            ],
-            Results = [new("AsyncOperationId", Kinds.Guid), new("ImportJobKey", Kinds.String)],
-        },
-        Action("ExportSolution") with { Parameters = [new("SolutionName", Kinds.String), new("Managed", Kinds.Boolean)], Results = [new("ExportSolutionFile", Kinds.Binary)] },
-        Action("DeleteAndPromote") with { Parameters = [new("UniqueName", Kinds.String)], Results = [new("SolutionId", Kinds.Guid)] },
-        Action("AddSolutionComponent") with
-        {
-            Parameters = [new("ComponentId", Kinds.Guid), new("ComponentType", Kinds.Integer), new("SolutionUniqueName", Kinds.String), new("AddRequiredComponents", Kinds.Boolean), new("DoNotIncludeSubcomponents", Kinds.Boolean, Optional: true), new("IncludedComponentSettingsValues", Kinds.Strings, Optional: true)],
-            Results = [new("id", Kinds.Guid)],
-        },
-        Action("RemoveSolutionComponent") with
-        {
-            Parameters = [new("SolutionComponent", Kinds.Id("solutioncomponent")) { Message = "ComponentId" }, new("ComponentType", Kinds.Integer), new("SolutionUniqueName", Kinds.String)],
-            Results = [new("id", Kinds.Guid)],
-        },
-        Action("PublishXml") with { Parameters = [new("ParameterXml", Kinds.String)] },
-        Action("PublishAllXml"),
-        Function("RetrieveDependenciesForDelete") with { Parameters = [new("ObjectId", Kinds.Guid), new("ComponentType", Kinds.Integer)], Results = [new("EntityCollection", Kinds.Rows("dependency"))] },
-        Function("RetrieveDependentComponents") with { Parameters = [new("ObjectId", Kinds.Guid), new("ComponentType", Kinds.Integer)], Results = [new("EntityCollection", Kinds.Rows("dependency"))] },
-        Function("RetrieveDependenciesForUninstall") with { Parameters = [new("SolutionUniqueName", Kinds.String)], Results = [new("EntityCollection", Kinds.Rows("dependency"))] },
+        Action("ImportSolution", [.. Import, new("ImportJobId", Kinds.Guid, Optional: true)]),
+        Action("ImportSolutionAsync", Import, [new("AsyncOperationId", Kinds.Guid), new("ImportJobKey", Kinds.String)]),
+        Action("ExportSolution", [new("SolutionName", Kinds.String), new("Managed", Kinds.Boolean)], [new("ExportSolutionFile", Kinds.Binary)]),
+        Action("DeleteAndPromote", [new("UniqueName", Kinds.String)], [new("SolutionId", Kinds.Guid)]),
+        Action("AddSolutionComponent",
+        [
+            new("ComponentId", Kinds.Guid), new("ComponentType", Kinds.Integer), new("SolutionUniqueName", Kinds.String),
+            new("AddRequiredComponents", Kinds.Boolean), new("DoNotIncludeSubcomponents", Kinds.Boolean, Optional: true),
+            new("IncludedComponentSettingsValues", Kinds.Strings, Optional: true),
+        ], [new("id", Kinds.Guid)]),
+        Action("RemoveSolutionComponent",
+        [
+            new("SolutionComponent", Kinds.Id("solutioncomponent")) { Message = "ComponentId" }, new("ComponentType", Kinds.Integer),
+            new("SolutionUniqueName", Kinds.String),
+        ], [new("id", Kinds.Guid)]),
+        Action("PublishXml", [new("ParameterXml", Kinds.String)]),
+        Action("PublishAllXml", []),
+        Function("RetrieveDependenciesForDelete", Component, [Dependencies]),
+        Function("RetrieveDependentComponents", Component, [Dependencies]),
+        Function("RetrieveDependenciesForUninstall", [new("SolutionUniqueName", Kinds.String)], [Dependencies]),
 
         // Processes
-        Action("ExecuteWorkflow").OnRow("workflow", "WorkflowId", byId: true) with { Parameters = [new("EntityId", Kinds.Guid)], Results = [new("Id", Kinds.Guid)] },
+        Action("ExecuteWorkflow", [new("EntityId", Kinds.Guid)], [new("Id", Kinds.Guid)]).OnId("workflow", "WorkflowId"),
     ];
 
-    private static Operation Action(string name) => new(name, IsFunction: false);
+    private static Operation Action(string name, ImmutableArray<Parameter> takes, ImmutableArray<Result>? gives = null) =>
+        new(name, IsFunction: false) { Parameters = takes, Results = gives ?? [] };
 
-    private static Operation Function(string name) => new(name, IsFunction: true);
+    private static Operation Function(string name, ImmutableArray<Parameter> takes, ImmutableArray<Result> gives) =>
+        new(name, IsFunction: true) { Parameters = takes, Results = gives };
 
     private static Operation OnSet(this Operation operation) => operation with { Binding = Binding.Set, BoundParameter = null };
 
-    private static Operation OnRow(this Operation operation, string table, string parameter, bool byId = false) =>
-        operation with { Binding = Binding.Row, BoundTable = table, BoundParameter = parameter, BoundById = byId };
+    private static Operation OnRow(this Operation operation, string table, string parameter) =>
+        operation with { Binding = Binding.Row, BoundTable = table, BoundParameter = parameter };
+
+    private static Operation OnId(this Operation operation, string table, string parameter) =>
+        operation.OnRow(table, parameter) with { BoundById = true };
 }

@@ -49,7 +49,8 @@ internal sealed class ApplyReader(Schema schema, Shape shape, IDictionary<string
             if (field.Column.Type == ColumnType.DateTime)
                 throw ApiFaults.BadRequest.With("groupby with datetime values is not supported.");
             var name = alias == null ? field.Name : $"{Table(property)}_{field.Column.LogicalName}";
-            Columns(property, scope).Add(new XrmAttributeExpression(field.Column.LogicalName, XrmAggregateType.None, name) { HasGroupBy = true });
+            Columns(property, scope).Add(
+                new XrmAttributeExpression(field.Column.LogicalName, XrmAggregateType.None, name) { HasGroupBy = true });
         }
         if (groups.ChildTransformations is AggregateTransformationNode aggregate)
             Aggregate(aggregate, scope);
@@ -64,16 +65,19 @@ internal sealed class ApplyReader(Schema schema, Shape shape, IDictionary<string
             if (part is not AggregateExpression expression)
                 throw Faults.NotSupportedHere.With("$apply", "aggregates of related collections");
             if (expression.Method == AggregationMethod.VirtualPropertyCount)
-                _query.ColumnSet.AttributeExpressions.Add(new XrmAttributeExpression(shape.Table.PrimaryId, XrmAggregateType.Count, expression.Alias));
+                _query.ColumnSet.AttributeExpressions.Add(
+                    new XrmAttributeExpression(shape.Table.PrimaryId, XrmAggregateType.Count, expression.Alias));
             else if (Operand.Bare(expression.Expression) is SingleValuePropertyAccessNode property)
-                Columns(property, scope).Add(new XrmAttributeExpression(scope.Property(property).Field.Column.LogicalName, Method(expression), expression.Alias));
+                Columns(property, scope).Add(
+                    new XrmAttributeExpression(scope.Property(property).Field.Column.LogicalName, Method(expression), expression.Alias));
             else
                 throw ApiFaults.BadRequest.With($"The query node {expression.Expression.Kind} is not supported");
         }
     }
 
     // the platform names such a column after the table: contact_fullname
-    private static string Table(SingleValuePropertyAccessNode property) => ((SingleNavigationNode)property.Source).NavigationProperty.ToEntityType().Name;
+    private static string Table(SingleValuePropertyAccessNode property) =>
+        ((SingleNavigationNode)property.Source).NavigationProperty.ToEntityType().Name;
 
     private static XrmAggregateType Method(AggregateExpression expression) => expression.Method switch
     {

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.OData.Edm;
 using Microsoft.Xrm.Sdk.Query;
+using static Microsoft.Xrm.Sdk.Query.ConditionOperator;
 
 namespace LocalDataverse.WebApi.Queries;
 
@@ -19,32 +20,32 @@ internal sealed record ConditionFunction(string Name, ConditionOperator Operator
 {
     public static readonly ImmutableArray<ConditionFunction> All =
     [
-        .. With(Argument.None, ConditionOperator.Today, ConditionOperator.Tomorrow, ConditionOperator.Yesterday,
-            ConditionOperator.Last7Days, ConditionOperator.Next7Days,
-            ConditionOperator.LastWeek, ConditionOperator.ThisWeek, ConditionOperator.NextWeek,
-            ConditionOperator.LastMonth, ConditionOperator.ThisMonth, ConditionOperator.NextMonth,
-            ConditionOperator.LastYear, ConditionOperator.ThisYear, ConditionOperator.NextYear,
-            ConditionOperator.LastFiscalPeriod, ConditionOperator.ThisFiscalPeriod, ConditionOperator.NextFiscalPeriod,
-            ConditionOperator.LastFiscalYear, ConditionOperator.ThisFiscalYear, ConditionOperator.NextFiscalYear,
-            ConditionOperator.EqualUserId, ConditionOperator.NotEqualUserId, ConditionOperator.EqualBusinessId, ConditionOperator.NotEqualBusinessId,
-            ConditionOperator.EqualUserLanguage, ConditionOperator.EqualUserTeams, ConditionOperator.EqualUserOrUserTeams,
-            ConditionOperator.EqualUserOrUserHierarchy, ConditionOperator.EqualUserOrUserHierarchyAndTeams),
+        .. With(Argument.None, Today, Tomorrow, Yesterday,
+            Last7Days, Next7Days,
+            LastWeek, ThisWeek, NextWeek,
+            LastMonth, ThisMonth, NextMonth,
+            LastYear, ThisYear, NextYear,
+            LastFiscalPeriod, ThisFiscalPeriod, NextFiscalPeriod,
+            LastFiscalYear, ThisFiscalYear, NextFiscalYear,
+            EqualUserId, NotEqualUserId, EqualBusinessId, NotEqualBusinessId,
+            EqualUserLanguage, EqualUserTeams, EqualUserOrUserTeams,
+            EqualUserOrUserHierarchy, EqualUserOrUserHierarchyAndTeams),
         .. With(Argument.Number,
-            ConditionOperator.LastXHours, ConditionOperator.LastXDays, ConditionOperator.LastXWeeks, ConditionOperator.LastXMonths, ConditionOperator.LastXYears,
-            ConditionOperator.NextXHours, ConditionOperator.NextXDays, ConditionOperator.NextXWeeks, ConditionOperator.NextXMonths, ConditionOperator.NextXYears,
-            ConditionOperator.OlderThanXMinutes, ConditionOperator.OlderThanXHours, ConditionOperator.OlderThanXDays, ConditionOperator.OlderThanXWeeks,
-            ConditionOperator.OlderThanXMonths, ConditionOperator.OlderThanXYears,
-            ConditionOperator.LastXFiscalPeriods, ConditionOperator.LastXFiscalYears, ConditionOperator.NextXFiscalPeriods, ConditionOperator.NextXFiscalYears,
-            ConditionOperator.InFiscalPeriod, ConditionOperator.InFiscalYear),
+            LastXHours, LastXDays, LastXWeeks, LastXMonths, LastXYears,
+            NextXHours, NextXDays, NextXWeeks, NextXMonths, NextXYears,
+            OlderThanXMinutes, OlderThanXHours, OlderThanXDays, OlderThanXWeeks,
+            OlderThanXMonths, OlderThanXYears,
+            LastXFiscalPeriods, LastXFiscalYears, NextXFiscalPeriods, NextXFiscalYears,
+            InFiscalPeriod, InFiscalYear),
         .. With(Argument.Numbers,
-            ConditionOperator.InFiscalPeriodAndYear, ConditionOperator.InOrBeforeFiscalPeriodAndYear, ConditionOperator.InOrAfterFiscalPeriodAndYear),
+            InFiscalPeriodAndYear, InOrBeforeFiscalPeriodAndYear, InOrAfterFiscalPeriodAndYear),
         .. With(Argument.Text,
-            ConditionOperator.On, ConditionOperator.NotOn, ConditionOperator.OnOrBefore, ConditionOperator.OnOrAfter,
-            ConditionOperator.Above, ConditionOperator.AboveOrEqual, ConditionOperator.Under, ConditionOperator.UnderOrEqual, ConditionOperator.NotUnder,
-            ConditionOperator.Contains, ConditionOperator.DoesNotContain),
+            On, NotOn, OnOrBefore, OnOrAfter,
+            Above, AboveOrEqual, Under, UnderOrEqual, NotUnder,
+            Contains, DoesNotContain),
         .. With(Argument.Texts,
-            ConditionOperator.In, ConditionOperator.NotIn, ConditionOperator.Between, ConditionOperator.NotBetween,
-            ConditionOperator.ContainValues, ConditionOperator.DoesNotContainValues),
+            In, NotIn, Between, NotBetween,
+            ContainValues, DoesNotContainValues),
     ];
 
     private static readonly FrozenDictionary<string, ConditionFunction> ByName = All.ToFrozenDictionary(f => f.Name);

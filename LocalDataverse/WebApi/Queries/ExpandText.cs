@@ -17,7 +17,8 @@ internal sealed record ExpandText(string Options, string Expand)
     /// <summary>What stands in the parentheses behind a navigation property.</summary>
     public ExpandText Inside(string name)
     {
-        var item = Split(Expand, ',').Select(i => i.Trim()).FirstOrDefault(i => i == name || i.StartsWith(name + "(", StringComparison.Ordinal));
+        var item = Split(Expand, ',').Select(i => i.Trim()).FirstOrDefault(
+            i => i == name || i.StartsWith(name + "(", StringComparison.Ordinal));
         if (item == null || item == name)
             return Of(null);
         var options = Split(item[(name.Length + 1)..^1], ';').Select(o => o.Trim()).ToList();

@@ -22,15 +22,19 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
     /// <param name="conjunct">Whether everything around the node is joined by "and", so that a join can stand for a condition.</param>
     private FilterExpression Read(QueryNode node, Scope scope, bool negated, bool conjunct) => Operand.Bare(node) switch
     {
-        BinaryOperatorNode { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or } logical => Combine(logical, scope, negated, conjunct),
+        BinaryOperatorNode { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or } logical =>
+            Combine(logical, scope, negated, conjunct),
         BinaryOperatorNode comparison => Compare(comparison, scope, negated),
         UnaryOperatorNode { OperatorKind: UnaryOperatorKind.Not } not => Read(Negatable(not.Operand), scope, !negated, conjunct),
-        SingleValueFunctionCallNode call when ConditionFunction.Find(call.Name.Split('.')[^1]) is { } function && call.Functions.Any() => One(Apply(function, call, scope)),
+        SingleValueFunctionCallNode call when ConditionFunction.Find(call.Name.Split('.')[^1]) is { } function && call.Functions.Any() =>
+            One(Apply(function, call, scope)),
         SingleValueFunctionCallNode call => One(Match(call, scope, negated)),
         AnyNode any => Any(any, scope, negated, conjunct),
         AllNode all => Any(all, scope, !negated, conjunct),
-        SingleValuePropertyAccessNode flag => One(Condition(scope.Property(flag), negated ? ConditionOperator.NotEqual : ConditionOperator.Equal, true)),
-        ConstantNode { Value: bool value } => value != negated ? new FilterExpression() : throw ApiFaults.BadRequest.With("A filter that is never true is not supported."),
+        SingleValuePropertyAccessNode flag =>
+            One(Condition(scope.Property(flag), negated ? ConditionOperator.NotEqual : ConditionOperator.Equal, true)),
+        ConstantNode { Value: bool value } =>
+            value != negated ? new FilterExpression() : throw ApiFaults.BadRequest.With("A filter that is never true is not supported."),
         var other => throw ApiFaults.BadRequest.With($"The query node {other.Kind} is not supported"),
     };
 
@@ -102,16 +106,19 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
         return new FilterExpression(LogicalOperator.Or) { Conditions = { condition, Condition(property, ConditionOperator.Null) } };
     }
 
-    private static FilterExpression CompareColumns((Field Field, string? Alias) left, Comparison comparison, (Field Field, string? Alias) right) =>
+    private static FilterExpression CompareColumns(
+        (Field Field, string? Alias) left, Comparison comparison, (Field Field, string? Alias) right) =>
         left.Alias == right.Alias
-            ? One(new ConditionExpression(left.Alias, left.Field.Column.LogicalName, comparison.Operator, true, right.Field.Column.LogicalName))
+            ? One(new(left.Alias, left.Field.Column.LogicalName, comparison.Operator, true, right.Field.Column.LogicalName))
             : throw ApiFaults.BadRequest.With("Only columns of the same row can be compared.");
 
     // contains, startswith, endswith; the value may hold wildcards
     private ConditionExpression Match(SingleValueFunctionCallNode call, Scope scope, bool negated)
     {
         var parameters = call.Parameters.ToList();
-        if (call.Name is not ("contains" or "startswith" or "endswith") || Operand.Bare(parameters[0]) is not SingleValuePropertyAccessNode access || !_operand.TryValue(parameters[1], out var value))
+        if (call.Name is not ("contains" or "startswith" or "endswith")
+            || Operand.Bare(parameters[0]) is not SingleValuePropertyAccessNode access
+            || !_operand.TryValue(parameters[1], out var value))
             throw ApiFaults.BadRequest.With($"The function {call.Name} is not supported in this expression");
         var pattern = call.Name switch { "contains" => $"%{value}%", "startswith" => $"{value}%", _ => $"%{value}" };
         return Condition(scope.Property(access), negated ? ConditionOperator.NotLike : ConditionOperator.Like, pattern);
@@ -119,7 +126,8 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
 
     private ConditionExpression Apply(ConditionFunction function, SingleValueFunctionCallNode call, Scope scope)
     {
-        var arguments = call.Parameters.OfType<NamedFunctionParameterNode>().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+        var arguments = call.Parameters.OfType<NamedFunctionParameterNode>().ToDictionary(
+            p => p.Name, p => p.Value, StringComparer.Ordinal);
         _operand.TryValue(arguments["PropertyName"], out var name);
         var field = name is string text ? Named(scope.Shape, text) : throw ApiFaults.BadRequest.With("PropertyName is required.");
         var source = (field, scope.At(call.Source ?? throw ApiFaults.BadRequest.With($"{call.Name} is not supported here")).Alias);
@@ -128,7 +136,10 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
             Argument.None => Condition(source, function.Operator),
             Argument.Number => Condition(source, function.Operator, Convert.ToInt32(Single(arguments["PropertyValue"]), null)),
             Argument.Text => Condition(source, function.Operator, Single(arguments["PropertyValue"])),
-            Argument.Numbers => Condition(source, function.Operator, _operand.Values(arguments["PropertyValues"]).Select(v => (object)Convert.ToInt32(v, null)).ToArray()),
+            Argument.Numbers =>
+                Condition(
+                    source, function.Operator,
+                    _operand.Values(arguments["PropertyValues"]).Select(v => (object)Convert.ToInt32(v, null)).ToArray()),
             _ => Condition(source, function.Operator, _operand.Values(arguments["PropertyValues"]).Select(v => v!).ToArray()),
         };
     }
@@ -157,7 +168,8 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
         }
         // one of several alternatives: an outer join whose outcome is looked at
         if (!scope.IsOutermost || (negated && link is Crossing))
-            throw Faults.NotSupportedHere.With("$filter", "a condition on a collection inside 'or' inside another, or negated on a many-to-many collection");
+            throw Faults.NotSupportedHere.With(
+                "$filter", "a condition on a collection inside 'or' inside another, or negated on a many-to-many collection");
         Join(scope, link, target, lambda, JoinOperator.LeftOuter, alias);
         query.Distinct = true;
         return One(new ConditionExpression(alias, target.Table.PrimaryId, negated ? ConditionOperator.Null : ConditionOperator.NotNull));
@@ -168,10 +180,12 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
         var (outer, inner) = Links(scope.Shape, link, target, join, alias);
         scope.Add(outer);
         if (Body(lambda) is { } body)
-            inner.LinkCriteria = Read(body, scope.Inside(target, inner), negated: lambda is AllNode, conjunct: join != JoinOperator.LeftOuter);
+            inner.LinkCriteria = Read(
+                body, scope.Inside(target, inner), negated: lambda is AllNode, conjunct: join != JoinOperator.LeftOuter);
     }
 
-    private static SingleValueNode? Body(LambdaNode lambda) => lambda.Body is ConstantNode { Value: true } && lambda is AnyNode ? null : lambda.Body;
+    private static SingleValueNode? Body(LambdaNode lambda) =>
+        lambda.Body is ConstantNode { Value: true } && lambda is AnyNode ? null : lambda.Body;
 
     private static (LinkEntity Outer, LinkEntity Inner) Links(Shape from, Link link, Shape target, JoinOperator join, string alias)
     {
@@ -181,14 +195,19 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
             return (child, child);
         }
         var crossing = (Crossing)link;
-        var intersect = new LinkEntity(from.Name, crossing.Relationship.IntersectTable, from.Table.PrimaryId, crossing.NearColumn, join) { EntityAlias = alias + "_" };
-        var far = new LinkEntity(crossing.Relationship.IntersectTable, target.Name, crossing.FarColumn, target.Table.PrimaryId, join == JoinOperator.LeftOuter ? join : JoinOperator.Inner) { EntityAlias = alias };
+        var intersect = new LinkEntity(
+            from.Name, crossing.Relationship.IntersectTable, from.Table.PrimaryId, crossing.NearColumn, join) { EntityAlias = alias + "_" };
+        var far = new LinkEntity(
+            crossing.Relationship.IntersectTable, target.Name, crossing.FarColumn, target.Table.PrimaryId,
+            join == JoinOperator.LeftOuter ? join : JoinOperator.Inner) { EntityAlias = alias };
         intersect.LinkEntities.Add(far);
         return (intersect, far);
     }
 
     private static QueryNode Negatable(QueryNode operand) =>
-        Operand.Bare(operand) is SingleValueFunctionCallNode call && call.Functions.Any() ? throw ApiFaults.NotWithFunction.With() : operand;
+        Operand.Bare(operand) is SingleValueFunctionCallNode call && call.Functions.Any()
+            ? throw ApiFaults.NotWithFunction.With()
+            : operand;
 
     private static FilterExpression One(ConditionExpression condition) => new() { Conditions = { condition } };
 

@@ -21,7 +21,9 @@ internal sealed class Operand(IDictionary<string, SingleValueNode> aliases)
                 value = constant.Value;
                 return true;
             case ParameterAliasNode alias:
-                value = aliases.TryGetValue(alias.Alias, out var found) && found != null && TryValue(found, out var content) ? content : null;
+                value = aliases.TryGetValue(alias.Alias, out var found) && found != null && TryValue(found, out var content)
+                    ? content
+                    : null;
                 return true;
             default:
                 value = null;
@@ -61,5 +63,6 @@ internal sealed class Operand(IDictionary<string, SingleValueNode> aliases)
         _ => value,
     };
 
-    private static bool IsWhole(Column column) => column.Type is ColumnType.Integer or ColumnType.BigInt or ColumnType.Picklist or ColumnType.State or ColumnType.Status;
+    private static bool IsWhole(Column column) =>
+        column.Type is ColumnType.Integer or ColumnType.BigInt or ColumnType.Picklist or ColumnType.State or ColumnType.Status;
 }

@@ -26,9 +26,12 @@ internal sealed class QueryReader(Schema schema, Call call, ODataUriParser optio
 
     /// <summary>Options that have a meaning; an address may hold parameter aliases besides.</summary>
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
-        StringComparer.Ordinal, "$select", "$expand", "$filter", "$orderby", "$top", "$count", "$apply", "$skiptoken", "$format", "$id", "fetchXml", "savedQuery", "userQuery", "tag", "annotations");
+        StringComparer.Ordinal,
+        "$select", "$expand", "$filter", "$orderby", "$top", "$count", "$apply", "$skiptoken", "$format", "$id",
+        "fetchXml", "savedQuery", "userQuery", "tag", "annotations");
 
-    private static readonly string[] CollectionOptions = ["$filter", "$orderby", "$count", "$top", "$apply", "$skiptoken", "fetchXml", "savedQuery", "userQuery"];
+    private static readonly string[] CollectionOptions =
+        ["$filter", "$orderby", "$count", "$top", "$apply", "$skiptoken", "fetchXml", "savedQuery", "userQuery"];
 
     /// <summary>Refuses options that do not exist or that the platform does not have.</summary>
     public static void CheckNames(Call call)
@@ -36,7 +39,8 @@ internal sealed class QueryReader(Schema schema, Call call, ODataUriParser optio
         var start = call.Target.IndexOf('?', StringComparison.Ordinal);
         if (start < 0)
             return;
-        foreach (var name in call.Target[(start + 1)..].Split('&').Select(pair => Uri.UnescapeDataString(pair.Split('=')[0])).Where(n => n.Length > 0))
+        var names = call.Target[(start + 1)..].Split('&').Select(pair => Uri.UnescapeDataString(pair.Split('=')[0]));
+        foreach (var name in names.Where(n => n.Length > 0))
         {
             if (name == "$skip")
                 throw ApiFaults.BadRequest.With("Skip Clause is not supported in CRM");
@@ -50,12 +54,14 @@ internal sealed class QueryReader(Schema schema, Call call, ODataUriParser optio
     {
         foreach (var option in CollectionOptions)
             if (call.Option(option) != null)
-                throw ApiFaults.BadRequest.With("The requested resource is not a collection. Query options $filter, $orderby, $count, $skip, and $top can be applied only on collections.");
+                throw ApiFaults.BadRequest.With(
+                    "The requested resource is not a collection. Query options $filter, $orderby, $count, $skip, and $top can be applied only on collections.");
         return Selection(shape);
     }
 
     /// <summary>What is answered of each row: <c>$select</c> and <c>$expand</c>.</summary>
-    private Selection Selection(Shape shape) => new SelectionReader(schema).Read(shape, options.ParseSelectAndExpand(), call.Option("$expand"));
+    private Selection Selection(Shape shape) =>
+        new SelectionReader(schema).Read(shape, options.ParseSelectAndExpand(), call.Option("$expand"));
 
     public CollectionQuery Read(Shape shape)
     {

@@ -43,7 +43,10 @@ internal sealed class Scope
     public (Field Field, string? Alias) Property(SingleValuePropertyAccessNode node)
     {
         var (shape, alias, _) = At(node.Source);
-        return (shape.Fields.GetValueOrDefault(node.Property.Name) ?? throw Faults.NotSupportedHere.With("queries", $"the property '{node.Property.Name}'"), alias);
+        return (
+            shape.Fields.GetValueOrDefault(node.Property.Name)
+                ?? throw Faults.NotSupportedHere.With("queries", $"the property '{node.Property.Name}'"),
+            alias);
     }
 
     /// <summary>The look-up behind a navigation property that is compared as a whole.</summary>
@@ -71,7 +74,8 @@ internal sealed class Scope
         if (!_joined.TryGetValue(path, out var joined))
         {
             var to = _schema.Shape(link.Target);
-            var entity = new LinkEntity(from.Name, to.Name, link.Column.LogicalName, to.Table.PrimaryId, JoinOperator.LeftOuter) { EntityAlias = path };
+            var entity = new LinkEntity(
+                from.Name, to.Name, link.Column.LogicalName, to.Table.PrimaryId, JoinOperator.LeftOuter) { EntityAlias = path };
             links.Add(entity);
             joined = (path, to, entity.LinkEntities);
             _joined.Add(path, joined);

@@ -13,15 +13,16 @@ namespace LocalDataverse.WebApi.Queries;
 /// <param name="Expansions">Related rows to write inside.</param>
 /// <param name="IsExplicit">Whether <c>$select</c> named the properties; if not, all are written.</param>
 /// <param name="Named">The properties that <c>$select</c> names, for the context address.</param>
-internal sealed record Selection(Shape Shape, IReadOnlyList<Field> Fields, IReadOnlyList<Expansion> Expansions, bool IsExplicit, IReadOnlyList<string> Named)
+internal sealed record Selection(
+    Shape Shape, IReadOnlyList<Field> Fields, IReadOnlyList<Expansion> Expansions, bool IsExplicit, IReadOnlyList<string> Named)
 {
     /// <summary>Everything a table has, and nothing related.</summary>
     public static Selection All(Shape shape) => new(shape, shape.Fields.Values.ToList(), [], false, []);
 
     /// <summary>The columns to ask the organisation for: also the look-ups along which rows are expanded.</summary>
-    public ColumnSet Columns => IsExplicit
-        ? new(Fields.Select(f => f.Column.LogicalName).Concat(Expansions.Select(e => e.Link).OfType<ToOne>().Select(l => l.Column.LogicalName)).Distinct().ToArray())
-        : new(true);
+    public ColumnSet Columns => IsExplicit ? new(Fields.Select(f => f.Column).Concat(LookUps).Select(c => c.LogicalName).Distinct().ToArray()) : new(true);
+
+    private IEnumerable<Column> LookUps => Expansions.Select(e => e.Link).OfType<ToOne>().Select(l => l.Column);
 
     /// <summary>The part of the context address in parentheses; empty when everything is answered.
     /// https://docs.oasis-open.org/odata/odata/v4.0/os/part1-protocol/odata-v4.0-os-part1-protocol.html#_Toc372793598</summary>
@@ -29,7 +30,7 @@ internal sealed record Selection(Shape Shape, IReadOnlyList<Field> Fields, IRead
     {
         get
         {
-            var parts = Named.Concat(Expansions.Select(e => e.IsReference ? e.Link.Name + "/$ref" : $"{e.Link.Name}{(e.Selection.Context is { Length: > 0 } inner ? inner : "()")}")).ToList();
+            var parts = Named.Concat(Expansions.Select(e => e.Context)).ToList();
             return parts.Count == 0 ? "" : $"({string.Join(',', parts)})";
         }
     }
@@ -43,6 +44,9 @@ internal sealed record Expansion(Link Link, Selection Selection, bool IsReferenc
 {
     /// <summary>Whether the query has expansions inside expansions: collections are paged then, and shown without versions.</summary>
     public bool IsNested { get; init; }
+
+    /// <summary>Its part of the context address.</summary>
+    public string Context => IsReference ? $"{Link.Name}/$ref()" : Link.Name + (Selection.Context is { Length: > 0 } inner ? inner : "()");
 
     public FilterClause? Filter { get; init; }
     public OrderByClause? OrderBy { get; init; }

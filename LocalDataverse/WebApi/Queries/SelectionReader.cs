@@ -29,10 +29,13 @@ internal sealed class SelectionReader(Schema schema)
     }
 
     // Rows of a collection show the look-up that relates them.
-    private static Expansion WithBackReference(Expansion expansion) =>
-        expansion is { Link: ToMany many, Selection: { IsExplicit: true } selection }
-            ? expansion with { Selection = selection with { Fields = selection.Fields.Append(selection.Shape.FieldOf(many.Relationship.ReferencingColumn)).Distinct().ToList() } }
-            : expansion;
+    private static Expansion WithBackReference(Expansion expansion)
+    {
+        if (expansion is not { Link: ToMany many, Selection: { IsExplicit: true } selection })
+            return expansion;
+        var lookUp = selection.Shape.FieldOf(many.Relationship.ReferencingColumn);
+        return expansion with { Selection = selection with { Fields = selection.Fields.Append(lookUp).Distinct().ToList() } };
+    }
 
     private Selection Read(Shape shape, SelectExpandClause? clause, ExpandText text, ref int count)
     {
@@ -62,7 +65,8 @@ internal sealed class SelectionReader(Schema schema)
             throw ApiFaults.ExpandReference.With();
         if (item.SkipOption != null || item.SearchOption != null || item.CountOption == true || item.ComputeOption != null || item.ApplyOption != null ||
             (item as ExpandedNavigationSelectItem)?.LevelsOption != null)
-            throw ApiFaults.BadRequest.With("The options $skip, $count, $search, $apply, $compute and $levels are not supported inside $expand.");
+            throw ApiFaults.BadRequest.With(
+                "The options $skip, $count, $search, $apply, $compute and $levels are not supported inside $expand.");
         if (link is ToOne && (item.FilterOption != null || item.OrderByOption != null || item.TopOption != null))
             throw ApiFaults.ExpandOptions.With();
         var inner = text.Inside(link.Name);
@@ -79,10 +83,12 @@ internal sealed class SelectionReader(Schema schema)
     }
 
     // The parser adds a property that is expanded by reference to those selected.
-    private static string Name(Shape shape, PathSelectItem item, Dictionary<string, string> references) => item.SelectedPath.FirstSegment switch
+    private static string Name(Shape shape, PathSelectItem item, Dictionary<string, string> references) =>
+        item.SelectedPath.FirstSegment switch
     {
         PropertySegment property => property.Property.Name,
-        NavigationPropertySegment navigation when references.TryGetValue(navigation.NavigationProperty.Name, out var column) => shape.FieldOf(column).Name,
+        NavigationPropertySegment navigation when references.TryGetValue(navigation.NavigationProperty.Name, out var column) =>
+            shape.FieldOf(column).Name,
         NavigationPropertySegment navigation => throw ApiFaults.QuerySyntax.With(
             $"Found an unexpected navigation property '{navigation.NavigationProperty.Name}' in $select of '{Schema.Namespace}.{shape.Name}': select the look-up property or use $expand."),
         _ => throw Faults.NotSupportedHere.With("$select", item.SelectedPath.FirstSegment.Identifier),

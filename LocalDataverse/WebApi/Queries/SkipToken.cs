@@ -20,7 +20,9 @@ internal sealed record SkipToken(int Page, string? Cookie)
         {
             var cookie = XElement.Parse(text);
             var page = int.Parse(cookie.Attribute("pagenumber")?.Value ?? "", NumberStyles.None, CultureInfo.InvariantCulture);
-            var inner = cookie.Attribute("pagingcookie")?.Value is { Length: > 0 } encoded ? Uri.UnescapeDataString(Uri.UnescapeDataString(encoded)) : null;
+            var inner = cookie.Attribute("pagingcookie")?.Value is { Length: > 0 } encoded
+                ? Uri.UnescapeDataString(Uri.UnescapeDataString(encoded))
+                : null;
             return new(page, inner);
         }
         catch (Exception e) when (e is XmlException or FormatException or OverflowException)
@@ -36,6 +38,7 @@ internal sealed record SkipToken(int Page, string? Cookie)
     public static string Xml(int page, string? cookie)
     {
         var inner = cookie == null ? "" : Uri.EscapeDataString(Uri.EscapeDataString(cookie));
-        return string.Create(CultureInfo.InvariantCulture, $"<cookie pagenumber=\"{page}\" pagingcookie=\"{inner}\" istracking=\"False\" />");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"<cookie pagenumber=\"{page}\" pagingcookie=\"{inner}\" istracking=\"False\" />");
     }
 }

@@ -15,6 +15,8 @@ namespace LocalDataverse.WebApi.Rows;
 /// https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/overview</summary>
 internal static class CollectionRetrieval
 {
+    private static readonly string[] NotWithApply = ["$select", "$expand", "$filter", "$orderby"];
+
     public static Work Plan(Session session, RowsAddress address, ODataUriParser options) => Work.Reading(() =>
     {
         var call = session.Call;
@@ -56,15 +58,18 @@ internal static class CollectionRetrieval
                 session.Writer.Write(writer, row, asked.Selection);
             writer.WriteEndArray();
             if (asked.IsPaged && page.MoreRecords)
-                writer.WriteString("@odata.nextLink", NextLink(session.Call, new SkipToken(asked.Query.PageInfo.PageNumber + 1, page.PagingCookie)));
+                writer.WriteString(
+                    "@odata.nextLink", NextLink(session.Call, new SkipToken(asked.Query.PageInfo.PageNumber + 1, page.PagingCookie)));
             writer.WriteEndObject();
         });
     }
 
-    private static Answer Aggregate(Session session, RowsAddress address, Microsoft.OData.UriParser.Aggregation.ApplyClause apply, ODataUriParser options)
+    private static Answer Aggregate(
+        Session session, RowsAddress address, Microsoft.OData.UriParser.Aggregation.ApplyClause apply, ODataUriParser options)
     {
-        if (session.Call.Option("$orderby") != null || session.Call.Option("$select") != null || session.Call.Option("$expand") != null || session.Call.Option("$filter") != null)
-            throw ApiFaults.BadRequest.With("$apply cannot be combined with $select, $expand, $filter or $orderby; use filter(…) inside it.");
+        if (NotWithApply.Any(option => session.Call.Option(option) != null))
+            throw ApiFaults.BadRequest.With(
+                "$apply cannot be combined with $select, $expand, $filter or $orderby; use filter(…) inside it.");
         var query = new ApplyReader(session.Schema, address.Shape, options.ParameterAliasNodes).Read(apply);
         Restrict(session, query, address);
         var page = session.Query(query);
@@ -94,7 +99,9 @@ internal static class CollectionRetrieval
     private static string NextLink(Call call, SkipToken token)
     {
         var parts = call.Target.Split('?', 2);
-        var options = parts.Length == 1 ? [] : parts[1].Split('&').Where(o => o.Length > 0 && !o.StartsWith("$skiptoken=", StringComparison.Ordinal));
+        var options = parts.Length == 1
+            ? []
+            : parts[1].Split('&').Where(o => o.Length > 0 && !o.StartsWith("$skiptoken=", StringComparison.Ordinal));
         return $"{call.Root}{parts[0]}?{string.Join('&', options.Append($"$skiptoken={token}"))}";
     }
 }

@@ -12,7 +12,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace LocalDataverse.WebApi.Rows;
 
 /// <summary>GET of a collection with <c>?fetchXml=</c>, or with a stored query.
-/// https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/retrieve-data and …/webapi/retrieve-and-execute-predefined-queries</summary>
+/// https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/retrieve-data and
+/// …/webapi/retrieve-and-execute-predefined-queries</summary>
 internal static class FetchRetrieval
 {
     private const string Namespace = "Microsoft.Dynamics.CRM";
@@ -24,7 +25,8 @@ internal static class FetchRetrieval
         if (table != shape.Name)
             throw ApiFaults.BadRequest.With($"The root entity '{table}' of the FetchXML is not the entity of the resource '{shape.Set}'.");
         var page = session.Query(new FetchExpression(fetchXml));
-        return Http.Answer.Json(200, writer => CollectionRetrieval.WriteFetched(session, writer, shape, page, () => WriteTotals(session, writer, fetch, page)));
+        return Http.Answer.Json(
+            200, writer => CollectionRetrieval.WriteFetched(session, writer, shape, page, () => WriteTotals(session, writer, fetch, page)));
     }
 
     /// <summary>Runs a <c>savedquery</c> or <c>userquery</c> by its id.</summary>

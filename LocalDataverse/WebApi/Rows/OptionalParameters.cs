@@ -29,5 +29,7 @@ internal static class OptionalParameters
     }
 
     private static object Flag(string text) =>
-        bool.TryParse(text, out var value) ? value : throw ApiFaults.BadRequest.With($"The header value '{text}' is neither true nor false.");
+        bool.TryParse(text, out var value)
+            ? value
+            : throw ApiFaults.BadRequest.With($"The header value '{text}' is neither true nor false.");
 }

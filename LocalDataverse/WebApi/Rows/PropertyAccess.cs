@@ -21,7 +21,9 @@ internal static class PropertyAccess
         var reference = Location.Find(session, address.Row) ?? throw ApiFaults.ResourceNotFound.With(address.Field.Name);
         var row = session.Retrieve(reference, new ColumnSet(address.Field.Column.LogicalName));
         var shape = session.Schema.Shape(reference.LogicalName);
-        object? value = address.Field.Column.LogicalName == shape.Table.PrimaryId ? row.Id : row.GetAttributeValue<object>(address.Field.Column.LogicalName);
+        object? value = address.Field.Column.LogicalName == shape.Table.PrimaryId
+            ? row.Id
+            : row.GetAttributeValue<object>(address.Field.Column.LogicalName);
         var isDay = address.Field.Column.DateTimeBehavior == DateTimeBehavior.DateOnly;
         return value == null ? Answer.NoContent()
             : address.Raw ? Raw(value, isDay)

@@ -43,7 +43,8 @@ internal static class RelationAccess
         return (address.Of, session.Call.Method) switch
         {
             (LinkedRow linked, "PUT") => Set(session, linked, Checked(linked.Link, other)),
-            (CollectionAddress collection, "POST") => Work.Silent(Associate(collection.Link, Parent(session, collection.Parent), [Checked(collection.Link, other)])),
+            (CollectionAddress collection, "POST") =>
+                Work.Silent(Associate(collection.Link, Parent(session, collection.Parent), [Checked(collection.Link, other)])),
             _ => throw ApiFaults.MethodNotAllowed.With(session.Call.Method),
         };
     }
@@ -82,7 +83,8 @@ internal static class RelationAccess
     private static EntityReference Checked(Link link, EntityReference other) =>
         other.LogicalName == link.Target || (link.Target == Link.Principal && other.LogicalName is "systemuser" or "team")
             ? other
-            : throw ApiFaults.BadRequest.With($"The navigation property '{link.Name}' leads to '{Schema.Namespace}.{link.Target}', not to '{Schema.Namespace}.{other.LogicalName}'.");
+            : throw ApiFaults.BadRequest.With(
+                $"The navigation property '{link.Name}' leads to '{Schema.Namespace}.{link.Target}', not to '{Schema.Namespace}.{other.LogicalName}'.");
 
     private static Answer ReadMany(Session session, CollectionAddress collection, ODataUriParser options)
     {

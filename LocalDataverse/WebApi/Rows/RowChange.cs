@@ -62,7 +62,9 @@ internal static class RowChange
     {
         var created = response is CreateResponse or UpsertResponse { RecordCreated: true };
         if (session.Preferences.Representation)
-            return RowRetrieval.Represent(session, response is CreateResponse { id: var id } ? new EntityReference(reference.LogicalName, id) : reference, options, created ? 201 : 200);
+            return RowRetrieval.Represent(
+                session, response is CreateResponse { id: var id } ? new EntityReference(reference.LogicalName, id) : reference, options,
+                created ? 201 : 200);
         var address = reference.Id != Guid.Empty
             ? session.Writer.AddressOf(reference)
             : session.Call.Root + session.Call.Target.Split('?')[0];

@@ -27,12 +27,14 @@ internal static class RowCreation
             row[many.Relationship.ReferencingColumn] = ParentOf(session, children);
 
         // Whoever refers to the row before it is there needs its id; otherwise the organisation chooses it.
-        if (row.Id == Guid.Empty && (bound.Count > 0 || address is CollectionAddress { Link: Crossing } || session.Call.Headers["Content-ID"] != null))
+        var isReferredTo = bound.Count > 0 || address is CollectionAddress { Link: Crossing } || session.Call.Headers["Content-ID"] != null;
+        if (row.Id == Guid.Empty && isReferredTo)
             row.Id = session.NewId();
         List<OrganizationRequest> requests = [new CreateRequest { Target = row }, .. Associations(row.ToEntityReference(), bound)];
         if (address is CollectionAddress { Link: Crossing } others)
             requests.Add(RelationAccess.Associate(others.Link, ParentOf(session, others), [row.ToEntityReference()]));
-        return new Work(requests, responses => Answer(session, new EntityReference(row.LogicalName, (Guid)responses[0].Results["id"]), options))
+        return new Work(
+            requests, responses => Answer(session, new EntityReference(row.LogicalName, (Guid)responses[0].Results["id"]), options))
         {
             Row = row.Id == Guid.Empty ? null : row.ToEntityReference(),
         };
@@ -41,7 +43,8 @@ internal static class RowCreation
     private static EntityReference ParentOf(Session session, CollectionAddress address) =>
         Location.Find(session, address.Parent) ?? throw ApiFaults.ResourceNotFound.With(address.Link.Name);
 
-    private static IEnumerable<OrganizationRequest> Associations(EntityReference row, IEnumerable<(Link Link, EntityReference Row)> bound) =>
+    private static IEnumerable<OrganizationRequest> Associations(
+        EntityReference row, IEnumerable<(Link Link, EntityReference Row)> bound) =>
         bound.GroupBy(b => b.Link).Select(group => RelationAccess.Associate(group.Key, row, group.Select(b => b.Row)));
 
     private static Answer Answer(Session session, EntityReference created, ODataUriParser options)

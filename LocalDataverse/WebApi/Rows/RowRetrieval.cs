@@ -45,7 +45,8 @@ internal static class RowRetrieval
 
     private static Answer Write(Session session, Entity row, Selection selection, int status)
     {
-        var answer = Http.Answer.Json(status, writer => session.Writer.Write(writer, row, selection, $"{selection.Shape.Set}{selection.Context}/$entity"));
+        var answer = Http.Answer.Json(
+            status, writer => session.Writer.Write(writer, row, selection, $"{selection.Shape.Set}{selection.Context}/$entity"));
         return string.IsNullOrEmpty(row.RowVersion) ? answer : answer.With("ETag", RowWriter.ETag(row));
     }
 }

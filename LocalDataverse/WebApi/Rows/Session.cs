@@ -51,7 +51,8 @@ internal sealed class Session
     });
 
     /// <summary>Says which preferences were honoured.</summary>
-    public Answer Finish(Answer answer) => _preferences.Applied is { Length: > 0 } applied ? answer.With("Preference-Applied", applied) : answer;
+    public Answer Finish(Answer answer) =>
+        _preferences.Applied is { Length: > 0 } applied ? answer.With("Preference-Applied", applied) : answer;
 
     /// <summary>Runs several prepared requests, all or none.</summary>
     public IReadOnlyList<OrganizationResponse> ExecuteTransaction(IEnumerable<OrganizationRequest> requests)

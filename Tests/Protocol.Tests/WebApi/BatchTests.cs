@@ -122,7 +122,9 @@ public sealed partial class BatchTests(RunningServer server) : IClassFixture<Run
     [Fact]
     public async Task An_address_in_a_batch_may_have_64_kilobytes()
     {
-        var filter = string.Join(" or ", Enumerable.Range(0, 400).Select(i => $"name eq '{new string('x', 90)}{i}'")).Replace(" ", "%20", StringComparison.Ordinal);
+        var filter = string.Join(
+            " or ",
+            Enumerable.Range(0, 400).Select(i => $"name eq '{new string('x', 90)}{i}'")).Replace(" ", "%20", StringComparison.Ordinal);
         (await Send(Single($"GET accounts?$filter={filter} HTTP/1.1"))).Expect(200);
         (await Send(Single($"GET accounts?$filter=name%20eq%20'{new string('x', 66000)}' HTTP/1.1"))).Expect(414);
     }
@@ -138,7 +140,8 @@ public sealed partial class BatchTests(RunningServer server) : IClassFixture<Run
         string.Concat(requests.Select(r => "--changeset_1\r\n" + Part(r.Line, r.Json, r.Id))) + "--changeset_1--\r\n\r\n";
 
     private static string Part(string line, string? json, string? contentId) =>
-        "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n" + (contentId == null ? "" : $"Content-ID: {contentId}\r\n") +
+        "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n" + (
+            contentId == null ? "" : $"Content-ID: {contentId}\r\n") +
         $"\r\n{line}\r\n" + (json == null ? "\r\n\r\n" : $"Content-Type: application/json; type=entry\r\n\r\n{json}\r\n");
 
     private static IEnumerable<int> Statuses(Reply reply) => StatusLine().Matches(reply.Text).Select(m => int.Parse(m.Groups[1].Value));

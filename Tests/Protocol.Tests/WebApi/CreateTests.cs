@@ -31,7 +31,8 @@ public sealed class CreateTests(RunningServer server) : IClassFixture<RunningSer
         var reply = (await _api.Post("accounts?$select=name", """{"name":"Shown"}""", ("Prefer", "return=representation"))).Expect(201);
 
         Assert.Equal("Shown", (string?)reply.Json["name"]);
-        Assert.StartsWith($"{server.Server.BaseAddress}api/data/v9.2/$metadata#accounts(name)/$entity", (string?)reply.Json["@odata.context"]);
+        Assert.StartsWith(
+            $"{server.Server.BaseAddress}api/data/v9.2/$metadata#accounts(name)/$entity", (string?)reply.Json["@odata.context"]);
         Assert.Equal("return=representation", reply.Headers["Preference-Applied"]);
         Assert.False(reply.Headers.ContainsKey("OData-EntityId"));
         Assert.False(reply.Json.ContainsKey("createdon"));

@@ -23,8 +23,12 @@ public sealed class CustomApiServer : IAsyncLifetime
         var assembly = await Api.Create("pluginassemblies", $$"""{"content":"{{content}}","isolationmode":2}""");
         var type = await Api.Create("plugintypes", $$"""{"typename":"{{typeof(EchoPlugin).FullName}}","friendlyname":"Echo","pluginassemblyid@odata.bind":"/pluginassemblies({{assembly}})"}""");
         var every = Types.Select(t => (t, t == "Entity" || t == "EntityReference" ? t + ":account" : t)).ToArray();
-        await Add(type, "test_Echo", 0, null, false, [.. every.Select(e => (e.t + "?", e.Item2))], [.. every, ("Seen", "String"), ("Tag", "String")]);
-        await Add(type, "test_Open", 0, null, false, [("Bag", "Entity"), ("Bags?", "EntityCollection"), ("Who?", "EntityReference")], [("Described", "String"), ("Bag", "Entity"), ("Bags", "EntityCollection"), ("Who", "EntityReference")]);
+        await Add(
+            type, "test_Echo", 0, null, false, [.. every.Select(e => (e.t + "?", e.Item2))],
+            [.. every, ("Seen", "String"), ("Tag", "String")]);
+        await Add(
+            type, "test_Open", 0, null, false, [("Bag", "Entity"), ("Bags?", "EntityCollection"), ("Who?", "EntityReference")],
+            [("Described", "String"), ("Bag", "Entity"), ("Bags", "EntityCollection"), ("Who", "EntityReference")]);
         await Add(type, "test_Function", 0, null, true, [("Code", "String"), ("Max?", "Integer"), ("When?", "DateTime"), ("Names?", "StringArray"), ("Who?", "EntityReference:account"), ("Id?", "Guid"), ("Price?", "Decimal"), ("Flag?", "Boolean")],
             [("Code", "String"), ("Max", "Integer"), ("When", "DateTime"), ("Names", "StringArray"), ("Who", "EntityReference:account"), ("Id", "Guid"), ("Price", "Decimal"), ("Flag", "Boolean"), ("Seen", "String")]);
         await Add(type, "test_Parameterless", 0, null, true, [], [("Seen", "String")]);
@@ -35,12 +39,15 @@ public sealed class CustomApiServer : IAsyncLifetime
         await Add(type, "test_ManyRows", 0, null, false, [("Rows", "EntityCollection")], [("Rows", "EntityCollection")]);
         await Add(type, "test_Silent", 0, null, false, [("Fail?", "String")], []);
         await Add(type, "test_Private", 0, null, false, [], [("Seen", "String")], isPrivate: true);
-        await Add(null, "test_Event", 0, null, false, [("Flag", "Boolean")], [("Flag", "Boolean"), ("Count", "Integer"), ("Text", "String")]);
+        await Add(
+            null, "test_Event", 0, null, false, [("Flag", "Boolean")], [("Flag", "Boolean"), ("Count", "Integer"), ("Text", "String")]);
     }
 
     public ValueTask DisposeAsync() => Running.DisposeAsync();
 
-    private async Task Add(Guid? plugin, string name, int binding, string? table, bool isFunction, (string Name, string Type)[] parameters, (string Name, string Type)[] properties, bool isPrivate = false)
+    private async Task Add(
+        Guid? plugin, string name, int binding, string? table, bool isFunction, (string Name, string Type)[] parameters,
+        (string Name, string Type)[] properties, bool isPrivate = false)
     {
         var api = new JsonObject
         {
@@ -60,7 +67,8 @@ public sealed class CustomApiServer : IAsyncLifetime
     {
         var json = new JsonObject
         {
-            ["uniquename"] = name, ["name"] = $"{apiName}.{name}", ["displayname"] = name, ["description"] = name, ["type"] = Array.IndexOf(Types, type.Split(':')[0]),
+            ["uniquename"] = name, ["name"] = $"{apiName}.{name}", ["displayname"] = name, ["description"] = name, ["type"] = Array.IndexOf(
+                Types, type.Split(':')[0]),
             ["CustomAPIId@odata.bind"] = $"/customapis({api})",
         };
         if (type.Contains(':'))
@@ -71,7 +79,8 @@ public sealed class CustomApiServer : IAsyncLifetime
     }
 }
 
-/// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/custom-api, …/use-open-types, …/webapi/use-web-api-functions</summary>
+/// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/custom-api, …/use-open-types,
+/// …/webapi/use-web-api-functions</summary>
 public sealed class CustomApiTests(CustomApiServer server) : IClassFixture<CustomApiServer>
 {
     private readonly Api _api = server.Api;
@@ -91,11 +100,15 @@ public sealed class CustomApiTests(CustomApiServer server) : IClassFixture<Custo
         Assert.EndsWith("$metadata#Microsoft.Dynamics.CRM.test_EchoResponse", (string?)reply["@odata.context"]);
         Assert.True((bool)reply["Boolean"]!);
         Assert.Equal("2025-01-31T10:00:00Z", (string?)reply["DateTime"]);
-        Assert.Equal(("12.5", "1.5", "3", "10.25", "100000001"), (Json(reply, "Decimal"), Json(reply, "Float"), Json(reply, "Integer"), Json(reply, "Money"), Json(reply, "Picklist")));
+        Assert.Equal(
+            ("12.5", "1.5", "3", "10.25", "100000001"),
+            (Json(reply, "Decimal"), Json(reply, "Float"), Json(reply, "Integer"), Json(reply, "Money"), Json(reply, "Picklist")));
         Assert.Equal("""["a","b"]""", Json(reply, "StringArray"));
         Assert.Equal("0a000000-0000-4000-8000-000000000001", (string?)reply["Guid"]);
         Assert.Equal("Inner", (string?)reply["Entity"]!["name"]);
-        Assert.Equal(["#Microsoft.Dynamics.CRM.account", "#Microsoft.Dynamics.CRM.contact"], reply["EntityCollection"]!.AsArray().Select(r => (string?)r!["@odata.type"]));
+        Assert.Equal(
+            ["#Microsoft.Dynamics.CRM.account", "#Microsoft.Dynamics.CRM.contact"],
+            reply["EntityCollection"]!.AsArray().Select(r => (string?)r!["@odata.type"]));
         Assert.Equal(account, (Guid)reply["EntityReference"]!["accountid"]!);
     }
 
@@ -222,16 +235,23 @@ public sealed class CustomApiTests(CustomApiServer server) : IClassFixture<Custo
              "Who":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"{{account}}"} }
             """)).Expect(200).Json;
 
-        Assert.Equal("big:Int64;flag:Boolean;inner:Entity;limit:Int32;list:String[];many:EntityCollection;mode:String", (string?)reply["Described"]);
-        Assert.Equal(("full", "10", "1", "2"), ((string?)reply["Bag"]!["mode"], reply["Bag"]!["limit"]!.ToJsonString(), reply["Bag"]!["inner"]!["x"]!.ToJsonString(), reply["Bag"]!["many"]![0]!["y"]!.ToJsonString()));
+        Assert.Equal(
+            "big:Int64;flag:Boolean;inner:Entity;limit:Int32;list:String[];many:EntityCollection;mode:String", (string?)reply["Described"]);
+        Assert.Equal(
+            ("full", "10", "1", "2"),
+            (
+                (string?)reply["Bag"]!["mode"], reply["Bag"]!["limit"]!.ToJsonString(), reply["Bag"]!["inner"]!["x"]!.ToJsonString(),
+                reply["Bag"]!["many"]![0]!["y"]!.ToJsonString()));
         Assert.Equal("z", (string?)reply["Bags"]![0]!["z"]);
-        Assert.Equal(("#Microsoft.Dynamics.CRM.account", account), ((string?)reply["Who"]!["@odata.type"], (Guid)reply["Who"]!["accountid"]!));
+        Assert.Equal(
+            ("#Microsoft.Dynamics.CRM.account", account), ((string?)reply["Who"]!["@odata.type"], (Guid)reply["Who"]!["accountid"]!));
     }
 
     [Fact]
     public async Task A_megabyte_of_text_is_read_at_once()
     {
-        var items = new JsonArray(Enumerable.Range(0, 1000).Select(i => (JsonNode)new JsonObject { ["key"] = $"{i}", ["name"] = new string('x', 1000) }).ToArray()).ToJsonString();
+        var items = new JsonArray(
+            Enumerable.Range(0, 1000).Select(i => (JsonNode)new JsonObject { ["key"] = $"{i}", ["name"] = new string('x', 1000) }).ToArray()).ToJsonString();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var reply = (await _api.Post("test_Echo", new JsonObject { ["String"] = items }.ToJsonString())).Expect(200).Json;
 

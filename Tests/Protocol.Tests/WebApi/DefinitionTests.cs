@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Protocol.Tests.WebApi;
 
-/// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api, …/web-api-service-documents</summary>
+/// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api,
+/// …/web-api-service-documents</summary>
 public sealed class DefinitionTests(RunningServer server) : IClassFixture<RunningServer>
 {
     private readonly Api _api = server.Api;
@@ -17,7 +18,11 @@ public sealed class DefinitionTests(RunningServer server) : IClassFixture<Runnin
     {
         var json = (await _api.Get("EntityDefinitions(LogicalName='account')?$select=LogicalName,EntitySetName,SchemaName,PrimaryIdAttribute")).Expect(200).Json;
 
-        Assert.Equal(("account", "accounts", "Account", "accountid"), ((string?)json["LogicalName"], (string?)json["EntitySetName"], (string?)json["SchemaName"], (string?)json["PrimaryIdAttribute"]));
+        Assert.Equal(
+            ("account", "accounts", "Account", "accountid"),
+            (
+                (string?)json["LogicalName"], (string?)json["EntitySetName"], (string?)json["SchemaName"],
+                (string?)json["PrimaryIdAttribute"]));
         Assert.True(json.ContainsKey("MetadataId"));
         Assert.False(json.ContainsKey("PrimaryNameAttribute"));
     }
@@ -39,7 +44,9 @@ public sealed class DefinitionTests(RunningServer server) : IClassFixture<Runnin
         var json = (await _api.Get("EntityDefinitions(LogicalName='contact')?$select=LogicalName&$expand=Attributes($select=LogicalName,AttributeType;$filter=LogicalName eq 'lastname'),Keys,ManyToOneRelationships($filter=ReferencingAttribute eq 'parentcustomerid'),ManyToManyRelationships")).Expect(200).Json;
 
         var column = Assert.Single(json["Attributes"]!.AsArray())!;
-        Assert.Equal(("lastname", "String", "#Microsoft.Dynamics.CRM.StringAttributeMetadata"), ((string?)column["LogicalName"], (string?)column["AttributeType"], (string?)column["@odata.type"]));
+        Assert.Equal(
+            ("lastname", "String", "#Microsoft.Dynamics.CRM.StringAttributeMetadata"),
+            ((string?)column["LogicalName"], (string?)column["AttributeType"], (string?)column["@odata.type"]));
         Assert.Contains(json["ManyToOneRelationships"]!.AsArray(), r => (string?)r!["SchemaName"] == "contact_customer_accounts");
     }
 
@@ -49,7 +56,9 @@ public sealed class DefinitionTests(RunningServer server) : IClassFixture<Runnin
         var text = (await _api.Get("EntityDefinitions(LogicalName='task')/Attributes(LogicalName='subject')/Microsoft.Dynamics.CRM.StringAttributeMetadata?$select=MaxLength")).Expect(200).Json;
         Assert.Equal(200, (int)text["MaxLength"]!);
         var choice = (await _api.Get("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='industrycode')/Microsoft.Dynamics.CRM.PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet,GlobalOptionSet")).Expect(200).Json;
-        Assert.Contains(choice["OptionSet"]!["Options"]!.AsArray(), o => (int)o!["Value"]! == 1 && (string?)o["Label"]!["UserLocalizedLabel"]!["Label"] == "Accounting");
+        Assert.Contains(
+            choice["OptionSet"]!["Options"]!.AsArray(),
+            o => (int)o!["Value"]! == 1 && (string?)o["Label"]!["UserLocalizedLabel"]!["Label"] == "Accounting");
         Assert.Null(choice["GlobalOptionSet"]);
         var status = (await _api.Get("EntityDefinitions(LogicalName='account')/Attributes/Microsoft.Dynamics.CRM.StatusAttributeMetadata?$expand=OptionSet")).Expect(200).Rows;
         Assert.Equal("statuscode", (string?)Assert.Single(status)["LogicalName"]);
@@ -59,7 +68,11 @@ public sealed class DefinitionTests(RunningServer server) : IClassFixture<Runnin
     public async Task Relationships_and_choices_are_readable()
     {
         var relationship = (await _api.Get("RelationshipDefinitions(SchemaName='contact_customer_accounts')/Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata")).Expect(200).Json;
-        Assert.Equal(("account", "contact", "parentcustomerid_account"), ((string?)relationship["ReferencedEntity"], (string?)relationship["ReferencingEntity"], (string?)relationship["ReferencingEntityNavigationPropertyName"]));
+        Assert.Equal(
+            ("account", "contact", "parentcustomerid_account"),
+            (
+                (string?)relationship["ReferencedEntity"], (string?)relationship["ReferencingEntity"],
+                (string?)relationship["ReferencingEntityNavigationPropertyName"]));
         Assert.NotEmpty((await _api.Get("RelationshipDefinitions/Microsoft.Dynamics.CRM.ManyToManyRelationshipMetadata?$select=SchemaName")).Expect(200).Rows);
         (await _api.Get("GlobalOptionSetDefinitions?$select=Name")).Expect(200);
     }
@@ -72,7 +85,8 @@ public sealed class DefinitionTests(RunningServer server) : IClassFixture<Runnin
     public async Task The_service_document_lists_the_sets()
     {
         var rows = (await _api.Get("")).Expect(200).Rows;
-        Assert.Contains(rows, r => (string?)r["name"] == "accounts" && (string?)r["kind"] == "EntitySet" && (string?)r["url"] == "accounts");
+        Assert.Contains(
+            rows, r => (string?)r["name"] == "accounts" && (string?)r["kind"] == "EntitySet" && (string?)r["url"] == "accounts");
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class EchoPlugin : IPlugin
         if (context.SharedVariables.TryGetValue("tag", out var tag))
             context.OutputParameters["Tag"] = tag;
         if (context.InputParameters.TryGetValue("Bag", out var bag) && bag is Entity open)
-            context.OutputParameters["Described"] = string.Join(';', open.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}:{a.Value?.GetType().Name}"));
+            context.OutputParameters["Described"] = string.Join(
+                ';', open.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}:{a.Value?.GetType().Name}"));
     }
 }

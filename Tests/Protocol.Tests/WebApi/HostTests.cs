@@ -33,9 +33,13 @@ public sealed class HostTests : IDisposable
             Assert.Matches(@"^LocalDataverse listening on http://127\.0\.0\.1:\d+$", line);
             var api = new Api(new HttpClient { BaseAddress = new Uri(line!.Split(' ')[^1]) }, Token);
             await api.Create("test_things", """{"test_name":"kept"}""");
-            Assert.Equal("Thing", ((string?)(await api.Get("EntityDefinitions(LogicalName='test_thing')?$select=SchemaName")).Expect(200).Json["SchemaName"])?[5..]);
+            Assert.Equal(
+                "Thing",
+                ((string?)(await api.Get("EntityDefinitions(LogicalName='test_thing')?$select=SchemaName")).Expect(200).Json["SchemaName"])?[5..]);
             Assert.Equal(0, await Interrupt(server));
-            Assert.DoesNotContain(Token, await server.StandardOutput.ReadToEndAsync() + await server.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                Token, await server.StandardOutput.ReadToEndAsync() + await server.StandardError.ReadToEndAsync(),
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(0, (await Run("reset", "--yes", "--database", Database)).Code);
@@ -86,7 +90,12 @@ public sealed class HostTests : IDisposable
 
     private static Process Launch(string? token, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "LocalDataverse.Host.dll")))
             start.ArgumentList.Add(argument);
         if (token != null)

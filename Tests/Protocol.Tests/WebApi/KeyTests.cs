@@ -67,8 +67,10 @@ public sealed class KeyTests(KeyServer server) : IClassFixture<KeyServer>
         var account = await _api.Create("accounts", """{"name":"Owner"}""");
         var id = await _api.Create("test_things", $$"""{"test_number":7,"test_Owner@odata.bind":"/accounts({{account}})"}""");
 
-        Assert.Equal(id, (Guid)(await _api.Get($"test_things(test_number=7,_test_owner_value={account})")).Expect(200).Json["test_thingid"]!);
-        Assert.Equal(id, (Guid)(await _api.Get($"test_things(_test_owner_value={account},test_number=7)")).Expect(200).Json["test_thingid"]!);
+        Assert.Equal(
+            id, (Guid)(await _api.Get($"test_things(test_number=7,_test_owner_value={account})")).Expect(200).Json["test_thingid"]!);
+        Assert.Equal(
+            id, (Guid)(await _api.Get($"test_things(_test_owner_value={account},test_number=7)")).Expect(200).Json["test_thingid"]!);
         Assert.Equal("Owner", (string?)(await _api.Get($"test_things({id})/test_Owner?$select=name")).Json["name"]);
     }
 

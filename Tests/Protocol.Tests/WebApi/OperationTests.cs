@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Protocol.Tests.WebApi;
 
-/// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-functions, …/use-web-api-actions, …/bulk-operations</summary>
+/// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-functions, …/use-web-api-actions,
+/// …/bulk-operations</summary>
 public sealed class OperationTests(RunningServer server) : IClassFixture<RunningServer>
 {
     private readonly Api _api = server.Api;
@@ -17,7 +18,8 @@ public sealed class OperationTests(RunningServer server) : IClassFixture<Running
     {
         var json = (await _api.Get(path)).Expect(200).Json;
 
-        Assert.Equal($"{server.Server.BaseAddress}api/data/v9.2/$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse", (string?)json["@odata.context"]);
+        Assert.Equal(
+            $"{server.Server.BaseAddress}api/data/v9.2/$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse", (string?)json["@odata.context"]);
         Assert.Equal(server.Server.Organization.AdministratorId, (Guid)json["UserId"]!);
         Assert.NotEqual(Guid.Empty, (Guid)json["BusinessUnitId"]!);
     }
@@ -53,7 +55,9 @@ public sealed class OperationTests(RunningServer server) : IClassFixture<Running
             {"Targets":[{"@odata.type":"Microsoft.Dynamics.CRM.account","@odata.id":"accounts({{ids[0]}})","fax":"f"},{"@odata.type":"Microsoft.Dynamics.CRM.account","@odata.id":"accounts(0c000000-0000-4000-8000-000000000001)","name":"M3"}]}
             """)).Expect(204);
 
-        Assert.Equal(["M1", "M2", "M3"], (await _api.Get("accounts?$select=name&$filter=startswith(name,'M')&$orderby=name")).Rows.Select(r => (string?)r["name"]));
+        Assert.Equal(
+            ["M1", "M2", "M3"],
+            (await _api.Get("accounts?$select=name&$filter=startswith(name,'M')&$orderby=name")).Rows.Select(r => (string?)r["name"]));
         var first = (await _api.Get($"accounts({ids[0]})")).Json;
         Assert.Equal(("1", "f"), ((string?)first["telephone1"], (string?)first["fax"]));
     }

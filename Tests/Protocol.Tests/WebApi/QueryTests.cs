@@ -28,7 +28,8 @@ public sealed class QueryData : IAsyncLifetime
     public ValueTask DisposeAsync() => Running.DisposeAsync();
 }
 
-/// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows, …/order-rows, …/page-results, …/count-rows</summary>
+/// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows, …/order-rows, …/page-results,
+/// …/count-rows</summary>
 public sealed class QueryTests(QueryData data) : IClassFixture<QueryData>
 {
     private readonly Api _api = data.Running.Api;
@@ -137,7 +138,9 @@ public sealed class QueryTests(QueryData data) : IClassFixture<QueryData>
     {
         Assert.Equal("6", (await _api.Get("accounts/$count")).Expect(200).Text);
         Assert.Equal("2", (await _api.Get("accounts/$count?$filter=numberofemployees gt 10")).Text);
-        var reply = await _api.Get("accounts?$select=name&$count=true", ("Prefer", "odata.include-annotations=\"Microsoft.Dynamics.CRM.totalrecordcount,Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded\""));
+        var reply = await _api.Get(
+            "accounts?$select=name&$count=true",
+            ("Prefer", "odata.include-annotations=\"Microsoft.Dynamics.CRM.totalrecordcount,Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded\""));
         Assert.Equal(6, (int)reply.Json["@Microsoft.Dynamics.CRM.totalrecordcount"]!);
         Assert.False((bool)reply.Json["@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"]!);
     }
@@ -160,8 +163,12 @@ public sealed class QueryTests(QueryData data) : IClassFixture<QueryData>
     public async Task Rows_are_aggregated(string apply, string expected)
     {
         var rows = (await _api.Get($"accounts?$apply={Uri.EscapeDataString(apply)}")).Expect(200).Rows;
-        var actual = rows.Select(r => string.Join(',', r.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={Plain(p.Value!.ToJsonString())}"))).Order(StringComparer.Ordinal);
-        var wanted = System.Text.Json.Nodes.JsonNode.Parse(expected)!.AsArray().Select(r => string.Join(',', r!.AsObject().OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={Plain(p.Value!.ToJsonString())}"))).Order(StringComparer.Ordinal);
+        var actual = rows.Select(
+            r => string.Join(',', r.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={Plain(p.Value!.ToJsonString())}"))).Order(StringComparer.Ordinal);
+        var wanted = System.Text.Json.Nodes.JsonNode.Parse(expected)!
+            .AsArray()
+            .Select(r => string.Join(',', r!.AsObject().OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={Plain(p.Value!.ToJsonString())}")))
+            .Order(StringComparer.Ordinal);
         Assert.Equal(wanted, actual);
     }
 

@@ -46,7 +46,9 @@ public sealed class RelationTests(RunningServer server) : IClassFixture<RunningS
         var user = await _api.Create("systemusers", $$"""{"firstname":"N","lastname":"N","domainname":"nn@local","businessunitid@odata.bind":"/businessunits({{unit}})"}""");
 
         (await _api.Post($"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{role["roleid"]}})"}""")).Expect(204);
-        Assert.Equal((string?)role["name"], (string?)(await _api.Get($"systemusers({user})/systemuserroles_association?$select=name")).Rows.Single()["name"]);
+        Assert.Equal(
+            (string?)role["name"],
+            (string?)(await _api.Get($"systemusers({user})/systemuserroles_association?$select=name")).Rows.Single()["name"]);
         var expanded = (await _api.Get($"systemusers({user})?$select=fullname&$expand=systemuserroles_association($select=name)")).Json;
         Assert.Single(expanded["systemuserroles_association"]!.AsArray());
         (await _api.Delete($"systemusers({user})/systemuserroles_association({role["roleid"]})/$ref")).Expect(204);
@@ -60,7 +62,8 @@ public sealed class RelationTests(RunningServer server) : IClassFixture<RunningS
         var member = await _api.Create($"accounts({account})/contact_customer_accounts", """{"lastname":"In"}""");
         var stranger = await _api.Create("contacts", """{"lastname":"Out"}""");
 
-        Assert.Equal("In", (string?)(await _api.Get($"accounts({account})/contact_customer_accounts({member})")).Expect(200).Json["lastname"]);
+        Assert.Equal(
+            "In", (string?)(await _api.Get($"accounts({account})/contact_customer_accounts({member})")).Expect(200).Json["lastname"]);
         (await _api.Get($"accounts({account})/contact_customer_accounts({stranger})")).Expect(404);
     }
 }

@@ -40,5 +40,6 @@ public sealed record Reply(int Status, string Text, IReadOnlyDictionary<string, 
     public static async Task<Reply> Of(HttpResponseMessage response) => new(
         (int)response.StatusCode,
         await response.Content.ReadAsStringAsync(),
-        response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase));
+        response.Headers.Concat(response.Content.Headers).ToDictionary(
+            h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase));
 }

@@ -30,7 +30,9 @@ public sealed class RetrieveTests(RunningServer server) : IClassFixture<RunningS
         var id = await _api.Create("accounts", """{"name":"Rich","revenue":12.5}""");
         var row = (await _api.Get($"accounts({id})?$select=revenue")).Expect(200).Json;
 
-        Assert.Equal(["@odata.context", "@odata.etag", "_transactioncurrencyid_value", "accountid", "revenue"], row.Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["@odata.context", "@odata.etag", "_transactioncurrencyid_value", "accountid", "revenue"],
+            row.Select(p => p.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

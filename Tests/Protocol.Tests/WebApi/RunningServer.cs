@@ -22,7 +22,8 @@ public sealed class RunningServer : IAsyncLifetime
         Api = ClientOf(_server.AdministratorToken);
     }
 
-    public Api ClientOf(string? token) => new(new HttpClient { BaseAddress = Server.BaseAddress, Timeout = TimeSpan.FromMinutes(2) }, token);
+    public Api ClientOf(string? token) =>
+        new(new HttpClient { BaseAddress = Server.BaseAddress, Timeout = TimeSpan.FromMinutes(2) }, token);
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

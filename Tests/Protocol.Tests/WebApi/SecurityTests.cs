@@ -109,7 +109,8 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
         Assert.Equal("127.0.0.1", server.Server.BaseAddress.Host);
         using var client = new TcpClient();
         await client.ConnectAsync(server.Server.BaseAddress.Host, server.Server.BaseAddress.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /api/data/v9.2/WhoAmI HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"));
+        await client.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes("GET /api/data/v9.2/WhoAmI HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"));
         using var reader = new StreamReader(client.GetStream());
         Assert.StartsWith("HTTP/1.1 421", await reader.ReadLineAsync());
     }
@@ -142,7 +143,12 @@ public sealed class LocalEndpointTests(RunningServer server) : IClassFixture<Run
     [Fact]
     public async Task Diagnostics_tell_what_was_asked_and_how_it_ended()
     {
-        var last = (await _api.Get("/localdataverse/diagnostics")).Expect(200).Json["requests"]!.AsArray().Select(r => (long)r!["number"]!).DefaultIfEmpty(0).Max();
+        var last = (await _api.Get("/localdataverse/diagnostics"))
+            .Expect(200).Json["requests"]!
+            .AsArray()
+            .Select(r => (long)r!["number"]!)
+            .DefaultIfEmpty(0)
+            .Max();
         await _api.Create("accounts", """{"name":"Diagnosed"}""");
         await _api.Post("tasks", """{"subject":"x","prioritycode":99}""");
         var report = (await _api.Get($"/localdataverse/diagnostics?since={last}")).Json;
@@ -188,12 +194,14 @@ public sealed class LocalEndpointTests(RunningServer server) : IClassFixture<Run
     [Fact]
     public async Task Service_protection_answers_429_and_when_to_come_back()
     {
-        await using var other = await Server.StartAsync(new ServerOptions { Protection = new(3, TimeSpan.FromMinutes(20), 52), TestClock = true });
+        await using var other = await Server.StartAsync(
+            new ServerOptions { Protection = new(3, TimeSpan.FromMinutes(20), 52), TestClock = true });
         var api = new Api(new System.Net.Http.HttpClient { BaseAddress = other.BaseAddress }, other.AdministratorToken);
         for (var i = 0; i < 3; i++)
             (await api.Get("WhoAmI")).Expect(200);
 
-        var refused = (await api.Get("WhoAmI")).ExpectError(429, "0x80072322", "Number of requests exceeded the limit of 3 over time window of 300 seconds.");
+        var refused = (await api.Get("WhoAmI")).ExpectError(
+            429, "0x80072322", "Number of requests exceeded the limit of 3 over time window of 300 seconds.");
         Assert.InRange(int.Parse(refused.Headers["Retry-After"]), 290, 300);
         (await api.Post("/localdataverse/clock", """{"advance":"PT5M1S"}""")).Expect(200);
         (await api.Get("WhoAmI")).Expect(200);

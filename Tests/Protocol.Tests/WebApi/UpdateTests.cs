@@ -94,7 +94,8 @@ public sealed class UpdateTests(RunningServer server) : IClassFixture<RunningSer
 
         var row = (await _api.Get($"contacts({id})?$expand=parentcustomerid_account,parentcustomerid_contact", ("Prefer", "odata.include-annotations=\"*\""))).Json;
         Assert.Equal("contact", (string?)row["_parentcustomerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"]);
-        Assert.Equal("parentcustomerid_contact", (string?)row["_parentcustomerid_value@Microsoft.Dynamics.CRM.associatednavigationproperty"]);
+        Assert.Equal(
+            "parentcustomerid_contact", (string?)row["_parentcustomerid_value@Microsoft.Dynamics.CRM.associatednavigationproperty"]);
         Assert.Null(row["parentcustomerid_account"]);
         Assert.Equal("P", (string?)row["parentcustomerid_contact"]!["lastname"]);
     }
