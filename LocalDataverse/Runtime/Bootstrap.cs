@@ -29,7 +29,11 @@ internal static class Bootstrap
         [
             new("transactioncurrency", WellKnown.Currency)
             {
-                ["currencyname"] = "US Dollar", ["isocurrencycode"] = "USD", ["currencysymbol"] = "$", ["currencyprecision"] = 2, ["exchangerate"] = 1m,
+                ["currencyname"] = "US Dollar",
+                ["isocurrencycode"] = "USD",
+                ["currencysymbol"] = "$",
+                ["currencyprecision"] = 2,
+                ["exchangerate"] = 1m,
             },
             new("organization", WellKnown.Organization)
             {
@@ -38,13 +42,30 @@ internal static class Bootstrap
                 ["plugintracelogsetting"] = new OptionSetValue((int)options.PluginTrace),
                 ["languagecode"] = 1033,
             },
-            new("businessunit", WellKnown.RootBusinessUnit) { ["name"] = options.Name, ["organizationid"] = new EntityReference("organization", WellKnown.Organization), ["isdisabled"] = false },
-            new("team", WellKnown.RootTeam) { ["name"] = options.Name, ["businessunitid"] = unit, ["isdefault"] = true, ["teamtype"] = new OptionSetValue(0) },
+            new("businessunit", WellKnown.RootBusinessUnit)
+            {
+                ["name"] = options.Name,
+                ["organizationid"] = new EntityReference("organization", WellKnown.Organization),
+                ["isdisabled"] = false,
+            },
+            new("team", WellKnown.RootTeam)
+            {
+                ["name"] = options.Name, ["businessunitid"] = unit, ["isdefault"] = true, ["teamtype"] = new OptionSetValue(0),
+            },
             User(WellKnown.SystemUser, "SYSTEM", "", SupportUser, unit),
             User(WellKnown.Administrator, "Local", "Administrator", ReadWrite, unit),
-            new("role", WellKnown.SystemAdministratorRole) { ["name"] = "System Administrator", ["businessunitid"] = unit, ["parentrootroleid"] = role },
-            new("systemuserroles", StableId.Of("systemuserroles:administrator")) { ["systemuserid"] = WellKnown.Administrator, ["roleid"] = WellKnown.SystemAdministratorRole },
-            new("teammembership", StableId.Of("teammembership:administrator")) { ["systemuserid"] = WellKnown.Administrator, ["teamid"] = WellKnown.RootTeam },
+            new("role", WellKnown.SystemAdministratorRole)
+            {
+                ["name"] = "System Administrator", ["businessunitid"] = unit, ["parentrootroleid"] = role,
+            },
+            new("systemuserroles", StableId.Of("systemuserroles:administrator"))
+            {
+                ["systemuserid"] = WellKnown.Administrator, ["roleid"] = WellKnown.SystemAdministratorRole,
+            },
+            new("teammembership", StableId.Of("teammembership:administrator"))
+            {
+                ["systemuserid"] = WellKnown.Administrator, ["teamid"] = WellKnown.RootTeam,
+            },
         ];
         foreach (var row in rows)
             platform.Rows.Insert(platform.Catalog.Table(row.LogicalName), [Stamped(platform, row)]);

@@ -18,7 +18,10 @@ internal sealed class DefinitionRows(Platform platform)
     /// <summary>Rows that belong to no table: the messages and the privileges for tasks.</summary>
     public void AddCommon()
     {
-        Add("sdkmessage", MessageRegistry.All.Select(message => new Entity("sdkmessage", MessageIds.Of(message.Name)) { ["name"] = message.Name, ["isprivate"] = false }));
+        Add("sdkmessage", MessageRegistry.All.Select(message => new Entity("sdkmessage", MessageIds.Of(message.Name))
+        {
+            ["name"] = message.Name, ["isprivate"] = false,
+        }));
         Add("privilege", TaskPrivileges.All.Select(privilege => Row(privilege, hasDepth: false)));
     }
 
@@ -27,7 +30,9 @@ internal sealed class DefinitionRows(Platform platform)
     {
         var added = after.Tables.Values.Where(table => !before.Tables.ContainsKey(table.LogicalName)).ToList();
         var removed = before.Tables.Values.Where(table => !after.Tables.ContainsKey(table.LogicalName)).ToList();
-        Add("privilege", added.SelectMany(table => TablePrivileges.Of(table).Select(privilege => Row(privilege, TablePrivileges.HasDepth(table)))));
+        Add("privilege", from table in added
+                         from privilege in TablePrivileges.Of(table)
+                         select Row(privilege, TablePrivileges.HasDepth(table)));
         Add("sdkmessagefilter", added.SelectMany(Filters));
         var shared = after.Tables.Values.SelectMany(TablePrivileges.Of).Select(privilege => privilege.Id).ToHashSet();
         var lost = removed.SelectMany(TablePrivileges.Of).Select(privilege => privilege.Id).Where(id => !shared.Contains(id)).ToList();

@@ -2,7 +2,7 @@ using System;
 
 namespace LocalDataverse;
 
-/// <summary>Rows of <c>sdkmessage</c> and <c>sdkmessagefilter</c>: a message, and a message for one table. Steps are registered on them.</summary>
+/// <summary>Rows of <c>sdkmessagefilter</c>: a message for one table. Steps are registered on them.</summary>
 /// <remarks>https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/sdkmessagefilter</remarks>
 internal static class MessageFilters
 {

@@ -109,7 +109,8 @@ internal sealed class Platform : IDisposable
     }
 
     /// <summary>All rows of a table of the platform's own, with all rights.</summary>
-    public IReadOnlyList<Entity> ReadAll(string table, params string[] columns) => ReadAll(new QueryExpression(table) { ColumnSet = new ColumnSet(columns) });
+    public IReadOnlyList<Entity> ReadAll(string table, params string[] columns) =>
+        ReadAll(new QueryExpression(table) { ColumnSet = new ColumnSet(columns) });
 
     /// <summary>All rows that match, page by page, with all rights.</summary>
     public IReadOnlyList<Entity> ReadAll(QueryExpression query)
@@ -130,7 +131,8 @@ internal sealed class Platform : IDisposable
     /// <summary>Notes what a request from outside or a job did.</summary>
     public void Report(UnitOfWork unit, string message, bool asynchronous, DateTime startedOn, TimeSpan duration, string? fault) =>
         Requests.Add(new RequestRecord(
-            unit.Root?.RequestId ?? Guid.Empty, message, unit.Root?.Table?.LogicalName, asynchronous, startedOn, duration, unit.Calls, fault));
+            unit.Root?.RequestId ?? Guid.Empty, message, unit.Root?.Table?.LogicalName, asynchronous, startedOn, duration, unit.Calls,
+            fault));
 
     public void Dispose()
     {

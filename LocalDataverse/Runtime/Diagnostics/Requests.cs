@@ -11,7 +11,8 @@ namespace LocalDataverse.Diagnostics;
 /// <param name="Asynchronous">True for a job that ran after a commit.</param>
 /// <param name="StartedOn">UTC.</param>
 /// <param name="Duration">From entry to answer, asynchronous jobs not included.</param>
-/// <param name="Calls">How many calls plug-in code made through organisation services, by message: one per method call, however many rows it carries.</param>
+/// <param name="Calls">How many calls plug-in code made through organisation services, by message: one for each method call,
+/// however many rows it carries.</param>
 /// <param name="Fault">The message of the fault it ended with; null = it succeeded.</param>
 public sealed record RequestRecord(
     Guid Id, string Message, string? Table, bool Asynchronous, DateTime StartedOn, TimeSpan Duration,

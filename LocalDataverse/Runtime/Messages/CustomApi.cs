@@ -64,10 +64,11 @@ internal sealed class CustomApi(CustomApiDefinition definition)
         part.Platform.Plugins.Execute(Plugin, new PluginContext(occurrence, Stage.MainOperation, step: null), part.Unit);
         foreach (var property in Properties)
             if (part.Outputs.TryGetValue(property.Name, out object value) && value is not null && !property.Clr.IsInstanceOfType(value))
-                throw Faults.InvalidArgument.With($"The response property {property.Name} of {Name} must be of the type {property.Clr.Name}, the plug-in set a {value.GetType().Name}.");
+                throw Faults.InvalidArgument.With(
+                    $"The response property {property.Name} of {Name} must be a {property.Clr.Name}; it was set to a {value.GetType().Name}.");
     }
 
-    /// <summary>Properties that nobody set come back as the default of their type where it is a value type, and are absent otherwise.</summary>
+    /// <summary>Properties that nobody set come back as the default of a value type, and are absent otherwise.</summary>
     public override ParameterCollection Results(ParameterCollection outputs)
     {
         foreach (var property in Properties)

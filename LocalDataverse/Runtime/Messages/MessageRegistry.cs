@@ -75,5 +75,6 @@ internal static class MessageRegistry
         new RemoveMembersTeam(),
     ];
 
-    public static readonly FrozenDictionary<string, Message> ByName = All.ToFrozenDictionary(message => message.Name, StringComparer.Ordinal);
+    public static readonly FrozenDictionary<string, Message> ByName =
+        All.ToFrozenDictionary(message => message.Name, StringComparer.Ordinal);
 }

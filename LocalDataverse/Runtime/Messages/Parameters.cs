@@ -7,7 +7,9 @@ namespace LocalDataverse.Messages;
 /// <summary>Holds the parameters of a request against those that its message declares.</summary>
 internal static class Parameters
 {
-    /// <exception cref="System.ServiceModel.FaultException{T}">One is missing (0x80040200), of the wrong type (0x80040203) or unknown.</exception>
+    /// <exception cref="System.ServiceModel.FaultException{T}">
+    /// One is missing (0x80040200), of the wrong type (0x80040203) or unknown.
+    /// </exception>
     public static void Check(Message message, ParameterCollection given)
     {
         foreach (var declared in message.Parameters)
@@ -43,6 +45,6 @@ internal static class Parameters
     {
         if (value is not null && !declared.Type.IsInstanceOfType(value))
             throw Faults.InvalidArgument.With(
-                $"The parameter {declared.Name} of {message.Name} must be of the type {declared.Type.Name}, it is a {value.GetType().Name}.");
+                $"The parameter {declared.Name} of {message.Name} must be a {declared.Type.Name}; it is a {value.GetType().Name}.");
     }
 }

@@ -23,7 +23,10 @@ internal sealed record Bypass(bool Synchronous, bool Asynchronous, ImmutableHash
         if (inputs.TryGetValue(ReservedParameters.BypassCustomPluginExecution, out bool plugins) && plugins)
             bypass = bypass with { Synchronous = true, Privilege = "prvBypassCustomPlugins" };
         if (inputs.TryGetValue(ReservedParameters.BypassBusinessLogicExecution, out string kinds))
-            bypass = bypass with { Synchronous = Names(kinds).Contains("CustomSync"), Asynchronous = Names(kinds).Contains("CustomAsync"), Privilege = BusinessLogic };
+        {
+            var names = Names(kinds);
+            bypass = new Bypass(names.Contains("CustomSync"), names.Contains("CustomAsync"), [], BusinessLogic);
+        }
         if (inputs.TryGetValue(ReservedParameters.BypassBusinessLogicExecutionStepIds, out string ids))
             bypass = bypass with { Steps = [.. List(ids).Select(Id)], Privilege = BusinessLogic };
         return bypass;
@@ -33,11 +36,15 @@ internal sealed record Bypass(bool Synchronous, bool Asynchronous, ImmutableHash
 
     private static string[] List(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static IReadOnlyCollection<string> Names(string kinds) =>
-        List(kinds).FirstOrDefault(kind => kind is not ("CustomSync" or "CustomAsync")) is { } unknown
-            ? throw Faults.InvalidArgument.With($"'{unknown}' is not a value of BypassBusinessLogicExecution; allowed are CustomSync and CustomAsync.")
-            : List(kinds);
+    private static string[] Names(string kinds)
+    {
+        var names = List(kinds);
+        return Array.Find(names, name => name is not ("CustomSync" or "CustomAsync")) is { } unknown
+            ? throw Faults.InvalidArgument.With($"'{unknown}' is neither CustomSync nor CustomAsync in BypassBusinessLogicExecution.")
+            : names;
+    }
 
-    private static Guid Id(string text) =>
-        Guid.TryParse(text, out var id) ? id : throw Faults.InvalidArgument.With($"'{text}' in BypassBusinessLogicExecutionStepIds is not the id of a step.");
+    private static Guid Id(string text) => Guid.TryParse(text, out var id)
+        ? id
+        : throw Faults.InvalidArgument.With($"'{text}' in BypassBusinessLogicExecutionStepIds is not the id of a step.");
 }

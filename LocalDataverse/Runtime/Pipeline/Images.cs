@@ -40,7 +40,8 @@ internal sealed class Images(Platform platform)
     }
 
     /// <summary>One step's images, a collection for each row of the occurrence. A row or column without a value is absent.</summary>
-    public static EntityImageCollection[] Of(Occurrence occurrence, Step? step, Func<StepImage, bool> wanted, Func<RowChange, Entity?> version) =>
+    public static EntityImageCollection[] Of(
+        Occurrence occurrence, Step? step, Func<StepImage, bool> wanted, Func<RowChange, Entity?> version) =>
         [.. occurrence.Rows.Select(row =>
         {
             var images = new EntityImageCollection();

@@ -84,12 +84,15 @@ internal sealed class Jobs(Platform platform)
             catch (FaultException<OrganizationServiceFault> fault)
             {
                 result["retrycount"] = tries - 1;
-                var retry = ((int)OperationStatus.Retry).ToString(CultureInfo.InvariantCulture);
-                if (!fault.Detail.ErrorDetails.TryGetValue("OperationStatus", out var status) || !retry.Equals(status) || tries == MostTries)
+                if (tries == MostTries || !AsksForRetry(fault.Detail))
                     return fault;
             }
         }
     }
+
+    private static bool AsksForRetry(OrganizationServiceFault fault) =>
+        fault.ErrorDetails.TryGetValue("OperationStatus", out var status) && status is string text
+        && text == ((int)OperationStatus.Retry).ToString(CultureInfo.InvariantCulture);
 
     private void Record(Entity result, OrganizationServiceFault? fault, TimeSpan duration)
     {

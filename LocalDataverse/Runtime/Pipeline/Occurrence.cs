@@ -56,7 +56,7 @@ internal sealed class Occurrence
     /// <summary>The context above that of a stage.</summary>
     public PluginContext? ParentOf(Stage stage)
     {
-        var outside = IsOwn ? Operation.Origin.ParentContext : Operation.Context(Stage.MainOperation);
+        var outside = IsOwn ? Operation.Origin.ParentContext : Operation.Context;
         if (!Event.TwoContexts || stage == Stage.PreValidation)
             return outside;
         return _outer ??= new PluginContext(this, Stage.PreValidation, step: null);

@@ -112,7 +112,8 @@ internal sealed class Operation
     }
 
     /// <summary>The request seen as the parent of what it causes.</summary>
-    public PluginContext Context(Stage stage) => _context ??= new PluginContext(new Occurrence(Event.Own(Message.Name), this, Inputs, Rows), stage, step: null);
+    public PluginContext Context =>
+        _context ??= new PluginContext(new Occurrence(Event.Own(Message.Name), this, Inputs, Rows), Stage.MainOperation, step: null);
 
     public ParameterCollection NewVariables() => Tag is null ? [] : new ParameterCollection { [ReservedParameters.Tag] = Tag };
 

@@ -24,6 +24,6 @@ internal sealed record Origin(
         whole.Origin with
         {
             Caller = asUser is { } user ? new Caller(user) : whole.Origin.Caller,
-            ParentContext = whole.Context(Stage.MainOperation),
+            ParentContext = whole.Context,
         };
 }

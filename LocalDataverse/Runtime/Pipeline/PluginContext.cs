@@ -61,7 +61,7 @@ internal sealed class PluginContext : IPluginExecutionContext4
 
     public DateTime OperationCreatedOn => _operation.Now;
 
-    /// <summary>The step; for the plug-in of a custom API, which has none, the custom API itself.</summary>
+    /// <summary>The step; null for the plug-in of a custom API, which has none.</summary>
     public EntityReference? OwningExtension => _step?.Extension;
 
     public bool IsExecutingOffline => false;

@@ -14,21 +14,37 @@ internal sealed class RegistrationRows(Platform platform)
     private const int Enabled = 0;
     private const int PreImage = 0, PostImage = 1, BothImages = 2;
 
-    private readonly Lazy<Dictionary<Guid, Entity>> _types = new(() => ById(platform.ReadAll("plugintype", "typename", "pluginassemblyid")));
+    private static readonly string[] StepColumns =
+    [
+        "name", "sdkmessageid", "sdkmessagefilterid", "stage", "mode", "rank", "filteringattributes", "configuration", "statecode",
+        "sdkmessageprocessingstepsecureconfigid", "impersonatinguserid", "eventhandler", "plugintypeid", "asyncautodelete",
+    ];
+
+    private static readonly string[] ImageColumns = ["sdkmessageprocessingstepid", "entityalias", "imagetype", "attributes"];
+
+    private static readonly string[] ApiColumns =
+    [
+        "uniquename", "bindingtype", "boundentitylogicalname", "isfunction", "isprivate", "executeprivilegename",
+        "allowedcustomprocessingsteptype", "plugintypeid",
+    ];
+
+    private static readonly string[] ParameterColumns = ["customapiid", "uniquename", "type", "logicalentityname"];
+
+    private readonly Lazy<Dictionary<Guid, Entity>> _types =
+        new(() => ById(platform.ReadAll("plugintype", "typename", "pluginassemblyid")));
+
     private readonly Lazy<Dictionary<Guid, Entity>> _assemblies =
         new(() => ById(platform.ReadAll("pluginassembly", "name", "version", "culture", "publickeytoken")));
 
     public IReadOnlyList<Step> Steps()
     {
-        var rows = platform.ReadAll(
-            "sdkmessageprocessingstep", "name", "sdkmessageid", "sdkmessagefilterid", "stage", "mode", "rank", "filteringattributes", "configuration",
-            "sdkmessageprocessingstepsecureconfigid", "impersonatinguserid", "eventhandler", "plugintypeid", "asyncautodelete", "statecode");
+        var rows = platform.ReadAll("sdkmessageprocessingstep", StepColumns);
         if (rows.Count == 0)
             return [];
         var messages = ById(platform.ReadAll("sdkmessage", "name"));
         var filters = ById(platform.ReadAll("sdkmessagefilter", "primaryobjecttypecode"));
         var secrets = ById(platform.ReadAll("sdkmessageprocessingstepsecureconfig", "secureconfig"));
-        var images = platform.ReadAll("sdkmessageprocessingstepimage", "sdkmessageprocessingstepid", "entityalias", "imagetype", "attributes")
+        var images = platform.ReadAll("sdkmessageprocessingstepimage", ImageColumns)
             .ToLookup(image => Reference(image, "sdkmessageprocessingstepid") ?? Guid.Empty);
         var steps =
             from row in rows
@@ -58,14 +74,12 @@ internal sealed class RegistrationRows(Platform platform)
 
     public IReadOnlyList<CustomApi> CustomApis()
     {
-        var rows = platform.ReadAll(
-            "customapi", "uniquename", "bindingtype", "boundentitylogicalname", "executeprivilegename",
-            "allowedcustomprocessingsteptype", "plugintypeid", "isfunction", "isprivate");
+        var rows = platform.ReadAll("customapi", ApiColumns);
         if (rows.Count == 0)
             return [];
-        var parameters = platform.ReadAll("customapirequestparameter", "customapiid", "uniquename", "type", "isoptional", "logicalentityname")
+        var parameters = platform.ReadAll("customapirequestparameter", [.. ParameterColumns, "isoptional"])
             .ToLookup(parameter => Reference(parameter, "customapiid") ?? Guid.Empty);
-        var properties = platform.ReadAll("customapiresponseproperty", "customapiid", "uniquename", "type", "logicalentityname")
+        var properties = platform.ReadAll("customapiresponseproperty", ParameterColumns)
             .ToLookup(property => Reference(property, "customapiid") ?? Guid.Empty);
         return
         [
@@ -106,16 +120,23 @@ internal sealed class RegistrationRows(Platform platform)
     {
         var type = _types.Value[typeId];
         var assembly = _assemblies.Value[Reference(type, "pluginassemblyid") ?? Guid.Empty];
-        var text = (string column, string otherwise) => assembly.GetAttributeValue<string>(column) ?? otherwise;
-        return new PluginSource(owner, typeId, type.GetAttributeValue<string>("typename"), assembly.Id, assembly.RowVersion, unsecure, secure)
+        var name = type.GetAttributeValue<string>("typename");
+        return new PluginSource(owner, typeId, name, assembly.Id, assembly.RowVersion, unsecure, secure)
         {
-            AssemblyName = $"{text("name", "")}, Version={text("version", "0.0.0.0")}, Culture={text("culture", "neutral")}, PublicKeyToken={text("publickeytoken", "null")}",
+            AssemblyName = FullName(assembly),
         };
+    }
+
+    private static string FullName(Entity assembly)
+    {
+        string Part(string column, string otherwise) => assembly.GetAttributeValue<string>(column) ?? otherwise;
+        var (version, culture, token) = (Part("version", "0.0.0.0"), Part("culture", "neutral"), Part("publickeytoken", "null"));
+        return $"{Part("name", "")}, Version={version}, Culture={culture}, PublicKeyToken={token}";
     }
 
     private static Guid PluginType(Entity step) => step.GetAttributeValue<EntityReference>("eventhandler") switch
     {
-        { LogicalName: "serviceendpoint" } => throw Faults.NotSupportedHere.With("steps that post to a service endpoint", step.GetAttributeValue<string>("name")),
+        { LogicalName: "serviceendpoint" } => throw Faults.NotSupportedHere.With("steps of service endpoints", step.Id),
         { } handler => handler.Id,
         null => Reference(step, "plugintypeid") ?? throw Faults.InvalidArgument.With($"The step {step.Id} names no plug-in type."),
     };

@@ -14,7 +14,9 @@ internal sealed class RequestPipeline(Platform platform)
 
     private readonly Steps _steps = new(platform);
 
-    /// <exception cref="System.ServiceModel.FaultException{OrganizationServiceFault}">The request failed; its part of the transaction is taken back.</exception>
+    /// <exception cref="System.ServiceModel.FaultException{OrganizationServiceFault}">
+    /// The request failed; its part of the transaction is taken back.
+    /// </exception>
     public OrganizationResponse Run(OrganizationRequest request, Origin origin)
     {
         var message = platform.Registrations.Message(request.RequestName);
@@ -49,8 +51,9 @@ internal sealed class RequestPipeline(Platform platform)
     private Operation Read(OrganizationRequest request, Message message, Origin origin)
     {
         Parameters.Check(message, request.Parameters);
-        var operation = new Operation(
-            platform, message, origin, platform.Principals.Of(origin.Caller.UserId), request.RequestId ?? platform.Ids.NewId(), Copies.Of(request.Parameters));
+        var user = platform.Principals.Of(origin.Caller.UserId);
+        var id = request.RequestId ?? platform.Ids.NewId();
+        var operation = new Operation(platform, message, origin, user, id, Copies.Of(request.Parameters));
         origin.Unit.Root ??= operation;
         message.Bind(operation);
         return operation;

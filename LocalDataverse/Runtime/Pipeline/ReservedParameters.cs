@@ -28,9 +28,6 @@ internal static class ReservedParameters
     /// <summary>True keeps flows from being triggered; there are none here.</summary>
     public const string SuppressCallbackRegistrationExpanderJob = nameof(SuppressCallbackRegistrationExpanderJob);
 
-    /// <summary>Unmanaged solution that the written component is added to.</summary>
-    public const string SolutionUniqueName = nameof(SolutionUniqueName);
-
     public static readonly FrozenDictionary<string, Type> All = new Dictionary<string, Type>
     {
         [Tag] = typeof(string),
@@ -39,6 +36,5 @@ internal static class ReservedParameters
         [BypassBusinessLogicExecutionStepIds] = typeof(string),
         [SuppressDuplicateDetection] = typeof(bool),
         [SuppressCallbackRegistrationExpanderJob] = typeof(bool),
-        [SolutionUniqueName] = typeof(string),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

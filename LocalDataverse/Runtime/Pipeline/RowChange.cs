@@ -13,7 +13,9 @@ internal sealed class RowChange(Entity target)
     /// <summary>The row's id; empty for a create that left the choice to the platform and has not reached stage 30.</summary>
     public Guid Id => Target.Id;
 
-    /// <summary>The row before the change, with the columns that images, security and the message asked for; null when nobody asked.</summary>
+    /// <summary>
+    /// The row before the change, with the columns that images, security and the message asked for; null for a row that is new.
+    /// </summary>
     public Entity? Before { get; set; }
 
     /// <summary>The row after the change, with the columns of the post-images; null when nobody asked.</summary>

@@ -52,7 +52,9 @@ internal sealed record Step
 /// <param name="Columns">The columns wanted; empty = all.</param>
 internal sealed record StepImage(string Alias, bool Before, bool After, ImmutableArray<string> Columns);
 
-/// <summary>A plug-in class and how it is configured. Equal sources share one instance for as long as the assembly stays the same.</summary>
+/// <summary>
+/// A plug-in class and how it is configured. Equal sources share one instance for as long as the assembly stays the same.
+/// </summary>
 /// <param name="Owner">Step or custom API that the instance belongs to.</param>
 /// <param name="TypeId">Row of <c>plugintype</c>.</param>
 /// <param name="TypeName">Full name of the class.</param>

@@ -32,7 +32,9 @@ internal sealed class UnitOfWork(Platform platform)
     /// <summary>Calls that plug-in code made, by message.</summary>
     public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Rows of <c>plugintracelog</c>, and of <c>importjob</c> for failed imports, to be written when all is over, whatever the outcome.</summary>
+    /// <summary>
+    /// Rows of <c>plugintracelog</c>, and of <c>importjob</c> for failed imports, to be written when all is over, whatever the outcome.
+    /// </summary>
     public List<Entity> Traces { get; } = [];
 
     /// <summary>Asynchronous jobs whose transaction has been committed.</summary>
@@ -56,7 +58,7 @@ internal sealed class UnitOfWork(Platform platform)
     public void EnterCall(string message)
     {
         if (Environment.CurrentManagedThreadId != _thread)
-            throw Faults.NotSupportedHere.With("service calls of plug-ins on other threads", "the transaction belongs to the thread that entered the plug-in");
+            throw Faults.NotSupportedHere.With("service calls of plug-ins on other threads", message);
         Calls[message] = Calls.GetValueOrDefault(message) + 1;
         if (IsDoomed)
             throw Faults.NoActiveTransaction.With();

@@ -70,6 +70,7 @@ internal sealed class PluginAssemblies(Platform platform) : IDisposable
         foreach (var configuration in configurations)
             if (type.GetConstructor([.. configuration.Select(_ => typeof(string))]) is { } constructor)
                 return (IPlugin)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, configuration, null);
-        throw Faults.CannotCreatePluginInstance.With(source.TypeName, "the class has no public constructor without parameters or with configuration strings");
+        throw Faults.CannotCreatePluginInstance.With(
+            source.TypeName, "the class has no public constructor without parameters or with configuration strings");
     }
 }

@@ -34,7 +34,10 @@ internal sealed class PluginHost(Platform platform) : IDisposable
         finally
         {
             if (platform.Settings.Traces(failed: thrown is not null))
-                unit.Traces.Add(TraceLog.Row(platform, source, context, trace.ToString(), thrown, startedOn, platform.Time.GetElapsedTime(started)));
+            {
+                var duration = platform.Time.GetElapsedTime(started);
+                unit.Traces.Add(TraceLog.Row(platform, source, context, trace.ToString(), thrown, startedOn, duration));
+            }
         }
     }
 

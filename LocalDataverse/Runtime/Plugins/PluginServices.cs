@@ -14,7 +14,8 @@ namespace LocalDataverse.Plugins;
 internal sealed class PluginServices(Platform platform, UnitOfWork unit, PluginContext context, PluginTrace trace)
     : IServiceProvider, IOrganizationServiceFactory
 {
-    private static readonly FrozenDictionary<Type, Func<PluginServices, object>> Offered = new Dictionary<Type, Func<PluginServices, object>>
+    private static readonly FrozenDictionary<Type, Func<PluginServices, object>> Offered =
+        new Dictionary<Type, Func<PluginServices, object>>
     {
         [typeof(IExecutionContext)] = services => services.Context,
         [typeof(IPluginExecutionContext)] = services => services.Context,

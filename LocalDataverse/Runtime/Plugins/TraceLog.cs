@@ -14,7 +14,8 @@ internal static class TraceLog
     private const int OfPlugin = 1;
 
     public static Entity Row(
-        Platform platform, PluginSource source, PluginContext context, string text, Exception? thrown, DateTime startedOn, TimeSpan duration) =>
+        Platform platform, PluginSource source, PluginContext context, string text, Exception? thrown, DateTime startedOn,
+        TimeSpan duration) =>
         new(Table, platform.Ids.NewId())
         {
             ["typename"] = source.TypeName + ", " + source.AssemblyName,

@@ -32,6 +32,8 @@ internal sealed class Access(Platform platform)
             return Reach.All;
         if (table.IsIntersect)
             return RequireOnBothSides(user, table, right);
+        if (platform.Plans.Of(table).HasSecuredColumns)
+            throw Faults.NotSupportedHere.With("column security", table.LogicalName);
         var name = TablePrivileges.Name(table, right);
         var reach = user.ReachOf(name)
             ?? throw Faults.PrivilegeDenied.With(
@@ -104,6 +106,6 @@ internal sealed class Access(Platform platform)
     }
 
     private static string Describe(Principal user) =>
-        $"Principal user (Id={user.Id}, type=8, roleCount={user.RoleCount}, privilegeCount={user.Privileges.Count}, accessMode='{user.AccessMode}', "
-        + $"AADObjectId='{user.DirectoryId}', businessUnitId={user.BusinessUnitId})";
+        $"Principal user (Id={user.Id}, type=8, roleCount={user.RoleCount}, privilegeCount={user.Privileges.Count}, "
+        + $"accessMode='{user.AccessMode}', AADObjectId='{user.DirectoryId}', businessUnitId={user.BusinessUnitId})";
 }

@@ -10,7 +10,10 @@ namespace LocalDataverse.Security;
 /// <summary>The users, read with their roles and teams when first seen, and again after a security table has changed.</summary>
 internal sealed class Principals(Platform platform)
 {
-    private const int ReadOnlyAccess = 2;
+    private const int AdministrativeAccess = 1, ReadOnlyAccess = 2;
+
+    private static readonly string[] Columns =
+        ["businessunitid", "isdisabled", "accessmode", "applicationid", "azureactivedirectoryobjectid"];
 
     private readonly Dictionary<Guid, Principal> _known = [];
     private RoleTable? _roles;
@@ -18,7 +21,9 @@ internal sealed class Principals(Platform platform)
     private RoleTable Roles => _roles ??= new RoleTable(platform);
 
     /// <summary>A user whose rights are to count.</summary>
-    /// <exception cref="System.ServiceModel.FaultException{T}">Unknown (0x80040217), disabled (0x80040225) or without any role (0x80042F09).</exception>
+    /// <exception cref="System.ServiceModel.FaultException{T}">
+    /// Unknown (0x80040217), disabled (0x80040225) or without any role (0x80042F09).
+    /// </exception>
     public Principal Of(Guid userId)
     {
         if (_known.TryGetValue(userId, out var known))
@@ -40,7 +45,8 @@ internal sealed class Principals(Platform platform)
     /// <summary>A team with what its own roles allow it.</summary>
     public Principal OfTeam(Guid teamId)
     {
-        var row = platform.Rows.Find(platform.Catalog.Table("team"), teamId, new ColumnSet("businessunitid")) ?? throw Faults.ObjectDoesNotExist.With("team", teamId);
+        var row = platform.Rows.Find(platform.Catalog.Table("team"), teamId, new ColumnSet("businessunitid"))
+            ?? throw Faults.ObjectDoesNotExist.With("team", teamId);
         return Roles.GrantTeam(new Principal { Id = teamId, BusinessUnitId = row.GetAttributeValue<EntityReference>("businessunitid").Id });
     }
 
@@ -53,24 +59,26 @@ internal sealed class Principals(Platform platform)
 
     private Principal Load(Guid userId)
     {
-        var row = platform.Rows.Find(
-            platform.Catalog.Table("systemuser"), userId, new ColumnSet("businessunitid", "isdisabled", "accessmode", "applicationid", "azureactivedirectoryobjectid"))
+        var row = platform.Rows.Find(platform.Catalog.Table("systemuser"), userId, new ColumnSet(Columns))
             ?? throw Faults.ObjectDoesNotExist.With("systemuser", userId);
         var unit = row.GetAttributeValue<EntityReference>("businessunitid")?.Id;
         if (unit is null || row.GetAttributeValue<bool>("isdisabled"))
             throw Faults.UserNotEnabled.With();
-        var principal = new Principal
+        var mode = row.GetAttributeValue<OptionSetValue>("accessmode")?.Value;
+        var user = new Principal
         {
             Id = userId,
             BusinessUnitId = unit.Value,
             ApplicationId = row.GetAttributeValue<Guid>("applicationid"),
             DirectoryId = row.GetAttributeValue<Guid>("azureactivedirectoryobjectid"),
-            HasEverything = userId == platform.SystemUserId,
+            AccessMode = mode == ReadOnlyAccess ? "2 Read" : "0 Read-Write",
         };
-        if (principal.HasEverything)
-            return principal;
-        return Roles.Grant(principal with { Teams = [.. Members("teammembership", "systemuserid", userId, "teamid")] },
-            readOnly: row.GetAttributeValue<OptionSetValue>("accessmode")?.Value == ReadOnlyAccess);
+        if (userId == platform.SystemUserId)
+            return user with { HasEverything = true };
+        if (mode == AdministrativeAccess)
+            throw Faults.NotSupportedHere.With("users with administrative access", userId);
+        user = user with { Teams = [.. Members("teammembership", "systemuserid", userId, "teamid")] };
+        return Roles.Grant(user, readOnly: mode == ReadOnlyAccess);
     }
 
     /// <summary>The other side of an intersect table.</summary>

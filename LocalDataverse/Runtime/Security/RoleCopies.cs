@@ -14,7 +14,7 @@ internal sealed class RoleCopies(Platform platform)
     public void Complete()
     {
         var roles = platform.ReadAll("role", "name", "businessunitid", "parentrootroleid", "isinherited");
-        var present = roles.Select(role => (Root: Root(role), Unit: role.GetAttributeValue<EntityReference>("businessunitid")?.Id)).ToHashSet();
+        var present = roles.Select(role => (Root(role), role.GetAttributeValue<EntityReference>("businessunitid")?.Id)).ToHashSet();
         var copies = from unit in platform.ReadAll("businessunit", "name")
                      from role in roles
                      where Root(role) == role.Id && !present.Contains((role.Id, unit.Id))

@@ -52,13 +52,16 @@ internal sealed class RoleTable
     {
         var role = Find(roleId);
         return role.IsSystemAdministrator
-            ? _names.Select(privilege => new RolePrivilege(PrivilegeDepth.Global, privilege.Key, role.BusinessUnit, privilege.Value))
-            : _privileges[role.Root].Select(held => new RolePrivilege(held.Depth.ToDepth(), held.Privilege, role.BusinessUnit, _names[held.Privilege]));
+            ? _names.Keys.Select(privilege => Describe(role, privilege, PrivilegeDepth.Global))
+            : _privileges[role.Root].Select(held => Describe(role, held.Privilege, held.Depth.ToDepth()));
     }
 
     /// <summary>The deepest grant of each privilege.</summary>
     public IEnumerable<RolePrivilege> PrivilegesOfUser(Principal user) =>
-        GrantsOf(user).SelectMany(grant => PrivilegesOf(grant.Role.Id)).GroupBy(held => held.PrivilegeId).Select(group => group.MaxBy(held => held.Depth)!);
+        from grant in GrantsOf(user)
+        from held in PrivilegesOf(grant.Role.Id)
+        group held by held.PrivilegeId into depths
+        select depths.MaxBy(held => held.Depth);
 
     /// <summary>The user with all that their own roles and those of their teams allow.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">There is no role at all (0x80042F09).</exception>
@@ -68,13 +71,17 @@ internal sealed class RoleTable
         return grants.Count == 0 ? throw Faults.UserNotAssignedRoles.With() : With(user, grants, readOnly);
     }
 
-    public Principal GrantTeam(Principal team) => With(team, [.. RolesOfTeam(team.Id).Select(role => new Held(role, [team.Id]))], readOnly: false);
+    public Principal GrantTeam(Principal team) =>
+        With(team, [.. RolesOfTeam(team.Id).Select(role => new Held(role, [team.Id]))], readOnly: false);
 
     private List<Held> GrantsOf(Principal user)
     {
         ImmutableHashSet<Guid> everybody = [.. user.Identities];
-        var own = _platform.Principals.Members("systemuserroles", "systemuserid", user.Id, "roleid").Select(id => new Held(Find(id), everybody));
-        var teams = user.Teams.SelectMany(team => RolesOfTeam(team).Select(role => new Held(role, role.CountsForMembers ? everybody : [team])));
+        var own = from id in _platform.Principals.Members("systemuserroles", "systemuserid", user.Id, "roleid")
+                  select new Held(Find(id), everybody);
+        var teams = from team in user.Teams
+                    from role in RolesOfTeam(team)
+                    select new Held(role, role.CountsForMembers ? everybody : [team]);
         return [.. own, .. teams];
     }
 
@@ -92,7 +99,7 @@ internal sealed class RoleTable
                       group ReachOf(held.Depth, grant) by name;
         return principal with
         {
-            Privileges = reaches.ToDictionary(group => group.Key, group => group.Aggregate((one, other) => one.And(other)), StringComparer.Ordinal),
+            Privileges = reaches.ToDictionary(held => held.Key, held => held.Aggregate((one, other) => one.And(other))),
         };
     }
 
@@ -103,6 +110,9 @@ internal sealed class RoleTable
         DepthMask.Local => new Reach(false, [grant.Role.BusinessUnit], grant.Owners),
         _ => new Reach(false, [], grant.Owners),
     };
+
+    private RolePrivilege Describe(Role role, Guid privilege, PrivilegeDepth depth) =>
+        new(depth, privilege, role.BusinessUnit, _names[privilege]);
 
     private Role Find(Guid role) => _roles.TryGetValue(role, out var found) ? found : throw Faults.ObjectDoesNotExist.With("role", role);
 

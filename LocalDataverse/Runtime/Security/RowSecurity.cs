@@ -43,8 +43,9 @@ internal sealed class RowSecurity(Access access)
         var identities = user.Identities.Cast<object>().ToList();
         parameters.AddRange(identities);
         parameters.Add((long)AccessRights.ReadAccess);
-        return $"{{0}}.\"{table.PrimaryId}\" IN (SELECT \"objectid\" FROM \"{Shares.Table}\" WHERE \"principalid\" IN ({Places(identities.Count)}) "
-            + "AND (coalesce(\"accessrightsmask\", 0) | coalesce(\"inheritedaccessrightsmask\", 0)) & ? <> 0)";
+        return $"{{0}}.\"{table.PrimaryId}\" IN (SELECT \"objectid\" FROM \"{Shares.Table}\""
+            + $" WHERE \"principalid\" IN ({Places(identities.Count)})"
+            + " AND (coalesce(\"accessrightsmask\", 0) | coalesce(\"inheritedaccessrightsmask\", 0)) & ? <> 0)";
     }
 
     private static string Places(int count) => string.Join(", ", Enumerable.Repeat("?", count));

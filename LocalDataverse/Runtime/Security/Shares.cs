@@ -21,13 +21,14 @@ internal sealed class Shares(Platform platform)
         var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("objectid", "accessrightsmask", "inheritedaccessrightsmask") };
         query.Criteria.AddCondition("principalid", ConditionOperator.In, [.. user.Identities.Cast<object>()]);
         query.Criteria.AddCondition("objectid", ConditionOperator.In, [.. rows.Cast<object>()]);
-        return [.. platform.ReadAll(query).Where(share => Mask(share).HasFlag(right)).Select(share => share.GetAttributeValue<Guid>("objectid"))];
+        var giving = platform.ReadAll(query).Where(share => Mask(share).HasFlag(right));
+        return [.. giving.Select(share => share.GetAttributeValue<Guid>("objectid"))];
     }
 
     /// <summary>The share of a row with one principal; null when there is none.</summary>
     public Entity? Find(Guid row, Guid principal)
     {
-        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("objectid", "principalid", "accessrightsmask", "inheritedaccessrightsmask") };
+        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("accessrightsmask", "inheritedaccessrightsmask") };
         query.Criteria.AddCondition("principalid", ConditionOperator.Equal, principal);
         query.Criteria.AddCondition("objectid", ConditionOperator.Equal, row);
         return platform.ReadAll(query).SingleOrDefault();

@@ -52,6 +52,7 @@ internal static class TablePrivileges
     // Tables whose privileges are not named after their schema name.
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
+        ["activitypointer"] = "Activity",
         ["annotation"] = "Note",
         ["systemuser"] = "User",
         ["savedquery"] = "Query",
@@ -60,7 +61,9 @@ internal static class TablePrivileges
 
     /// <summary>Eight privileges for rows with owners, six for those of the organisation; intersect tables have none.</summary>
     public static IEnumerable<Privilege> Of(Table table) =>
-        table.IsIntersect ? [] : Verbs.Where(verb => Applies(verb.Right, table)).Select(verb => Privilege.Named(Name(table, verb.Verb), verb.Right));
+        from verb in Verbs
+        where !table.IsIntersect && Applies(verb.Right, table)
+        select Privilege.Named(Name(table, verb.Verb), verb.Right);
 
     /// <summary>The privilege that an access right on the table's rows needs.</summary>
     public static string Name(Table table, AccessRights right) => Name(table, Verbs.First(verb => verb.Right == right).Verb);
@@ -68,8 +71,9 @@ internal static class TablePrivileges
     /// <summary>True when roles may grant less than the whole organisation.</summary>
     public static bool HasDepth(Table table) => table.Ownership is Ownership.UserOwned or Ownership.BusinessOwned;
 
-    private static bool Applies(AccessRights right, Table table) => HasDepth(table) || right is not (AccessRights.AssignAccess or AccessRights.ShareAccess);
+    private static bool Applies(AccessRights right, Table table) =>
+        HasDepth(table) || right is not (AccessRights.AssignAccess or AccessRights.ShareAccess);
 
     private static string Name(Table table, string verb) =>
-        "prv" + verb + (table.IsActivity || table.LogicalName == "activitypointer" ? "Activity" : Names.GetValueOrDefault(table.LogicalName, table.SchemaName));
+        "prv" + verb + (table.IsActivity ? "Activity" : Names.GetValueOrDefault(table.LogicalName, table.SchemaName));
 }

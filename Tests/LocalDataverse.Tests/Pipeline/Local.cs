@@ -17,9 +17,9 @@ internal sealed class Local : IDisposable
 
     private readonly Lazy<EntityReference> _type;
 
-    public Local(PluginTraceLog trace = PluginTraceLog.All)
+    public Local(PluginTraceLog trace = PluginTraceLog.All, string path = ":memory:")
     {
-        Organization = Organization.Open(new OrganizationOptions { Time = Clock, PluginTrace = trace });
+        Organization = Organization.Open(new OrganizationOptions { Path = path, Time = Clock, PluginTrace = trace });
         Service = Organization.ServiceFor(Organization.AdministratorId);
         var assembly = new Lazy<EntityReference>(() => Add("pluginassembly", ("content", Content.Value), ("isolationmode", new OptionSetValue(2))));
         _type = new(() => Add("plugintype", ("pluginassemblyid", assembly.Value), ("typename", typeof(Script).FullName), ("friendlyname", "Script"), ("plugintypeexportkey", "x")));

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.ServiceModel;
+using System.Threading;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -50,6 +52,7 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
         ["missing"] = (run, _) => run.Service.Retrieve("account", new Guid(1, 2, 3, new byte[8]), new ColumnSet("name")),
         ["swallow"] = (run, _) => Swallow(run),
         ["batch"] = (run, _) => Batch(run),
+        ["thread"] = (run, _) => OnAnotherThread(() => run.Service.Execute(new OrganizationRequest("WhoAmI"))),
         ["fail"] = (_, text) => throw new InvalidPluginExecutionException(text),
         ["fail-silently"] = (_, _) => throw new InvalidPluginExecutionException(),
         ["fail-canceled"] = (_, text) => throw new InvalidPluginExecutionException(OperationStatus.Canceled, 12345, text),
@@ -79,6 +82,25 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
     {
         for (; context is not null; context = context.ParentContext)
             yield return context;
+    }
+
+    private static void OnAnotherThread(Action action)
+    {
+        ExceptionDispatchInfo? thrown = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                action();
+            }
+            catch (FaultException<OrganizationServiceFault> fault)
+            {
+                thrown = ExceptionDispatchInfo.Capture(fault);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        thrown?.Throw();
     }
 
     private static void Swallow(Run run)

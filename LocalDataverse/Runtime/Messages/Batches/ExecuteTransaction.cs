@@ -34,8 +34,14 @@ internal sealed class ExecuteTransaction() : Message(
         {
             var detail = new ExecuteTransactionFault
             {
-                FaultedRequestIndex = index, ErrorCode = fault.Detail.ErrorCode, Message = fault.Detail.Message, ErrorDetails = fault.Detail.ErrorDetails,
-                TraceText = fault.Detail.TraceText, Timestamp = fault.Detail.Timestamp, ActivityId = fault.Detail.ActivityId, InnerFault = fault.Detail,
+                FaultedRequestIndex = index,
+                ErrorCode = fault.Detail.ErrorCode,
+                Message = fault.Detail.Message,
+                ErrorDetails = fault.Detail.ErrorDetails,
+                TraceText = fault.Detail.TraceText,
+                Timestamp = fault.Detail.Timestamp,
+                ActivityId = fault.Detail.ActivityId,
+                InnerFault = fault.Detail,
             };
             throw new FaultException<OrganizationServiceFault>(detail, new FaultReason(detail.Message));
         }

@@ -15,11 +15,14 @@ namespace LocalDataverse.Messages;
 /// <remarks>https://learn.microsoft.com/power-apps/developer/data-platform/query-schema-definitions</remarks>
 internal static class DefinitionFilter
 {
+    private static readonly Comparer Order = Comparer.DefaultInvariant;
+
     // Always returned: without them nobody could tell what a result is about.
     private static readonly FrozenSet<string> Identity = new[]
     {
-        nameof(MetadataBase.MetadataId), nameof(MetadataBase.HasChanged), nameof(EntityMetadata.LogicalName), nameof(RelationshipMetadataBase.SchemaName),
-        nameof(AttributeMetadata.AttributeType), nameof(AttributeMetadata.AttributeTypeName), nameof(RelationshipMetadataBase.RelationshipType),
+        nameof(MetadataBase.MetadataId), nameof(MetadataBase.HasChanged), nameof(EntityMetadata.LogicalName),
+        nameof(RelationshipMetadataBase.SchemaName), nameof(RelationshipMetadataBase.RelationshipType),
+        nameof(AttributeMetadata.AttributeType), nameof(AttributeMetadata.AttributeTypeName),
     }.ToFrozenSet();
 
     private static readonly FrozenDictionary<MetadataConditionOperator, Func<object?, object?, bool>> Operators =
@@ -27,10 +30,10 @@ internal static class DefinitionFilter
         {
             [MetadataConditionOperator.Equals] = Equals,
             [MetadataConditionOperator.NotEquals] = (value, other) => !Equals(value, other),
-            [MetadataConditionOperator.In] = (value, others) => ((IEnumerable)others!).Cast<object>().Any(other => Equals(value, other)),
-            [MetadataConditionOperator.NotIn] = (value, others) => !((IEnumerable)others!).Cast<object>().Any(other => Equals(value, other)),
-            [MetadataConditionOperator.GreaterThan] = (value, other) => value is not null && Comparer.DefaultInvariant.Compare(value, other) > 0,
-            [MetadataConditionOperator.LessThan] = (value, other) => value is not null && Comparer.DefaultInvariant.Compare(value, other) < 0,
+            [MetadataConditionOperator.In] = IsAmong,
+            [MetadataConditionOperator.NotIn] = (value, others) => !IsAmong(value, others),
+            [MetadataConditionOperator.GreaterThan] = (value, other) => value is not null && Order.Compare(value, other) > 0,
+            [MetadataConditionOperator.LessThan] = (value, other) => value is not null && Order.Compare(value, other) < 0,
         }.ToFrozenDictionary();
 
     /// <summary>True without conditions.</summary>
@@ -38,7 +41,7 @@ internal static class DefinitionFilter
     {
         if (filter is null || filter.Conditions.Count + filter.Filters.Count == 0)
             return true;
-        var results = filter.Conditions.Select(condition => Operators[condition.ConditionOperator](Value(definition, condition.PropertyName), condition.Value))
+        var results = filter.Conditions.Select(condition => Holds(condition, definition))
             .Concat(filter.Filters.Select(inner => Matches(inner, definition)));
         return filter.FilterOperator == LogicalOperator.And ? results.All(result => result) : results.Any(result => result);
     }
@@ -49,11 +52,18 @@ internal static class DefinitionFilter
     {
         if (wanted is null || wanted.AllProperties)
             return definition;
-        foreach (var property in definition.GetType().GetProperties().Where(p => !Identity.Contains(p.Name) && !wanted.PropertyNames.Contains(p.Name)))
-            if (Nullable.GetUnderlyingType(property.PropertyType) is not null || !property.PropertyType.IsValueType)
+        foreach (var property in definition.GetType().GetProperties())
+            if (!Identity.Contains(property.Name) && !wanted.PropertyNames.Contains(property.Name) && IsNullable(property.PropertyType))
                 property.GetSetMethod(nonPublic: true)?.Invoke(definition, [null]);
         return definition;
     }
+
+    private static bool Holds(MetadataConditionExpression condition, MetadataBase definition) =>
+        Operators[condition.ConditionOperator](Value(definition, condition.PropertyName), condition.Value);
+
+    private static bool IsAmong(object? value, object? others) => ((IEnumerable)others!).Cast<object>().Any(other => Equals(value, other));
+
+    private static bool IsNullable(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
     private static object? Value(MetadataBase definition, string name)
     {

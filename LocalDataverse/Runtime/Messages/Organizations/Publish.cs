@@ -10,7 +10,9 @@ namespace LocalDataverse.Messages;
 internal sealed class PublishXml() : Message(nameof(PublishXml), Parameter.Of<string>("ParameterXml"))
 {
     public override OrganizationResponse NewResponse() => new PublishXmlResponse();
-    public override void Authorize(Operation operation) => operation.Platform.Access.Require(operation.User, TaskPrivileges.PublishCustomization);
+    public override void Authorize(Operation operation) =>
+        operation.Platform.Access.Require(operation.User, TaskPrivileges.PublishCustomization);
+
     public override void Execute(Operation part)
     {
     }
@@ -20,7 +22,9 @@ internal sealed class PublishXml() : Message(nameof(PublishXml), Parameter.Of<st
 internal sealed class PublishAllXml() : Message(nameof(PublishAllXml))
 {
     public override OrganizationResponse NewResponse() => new PublishAllXmlResponse();
-    public override void Authorize(Operation operation) => operation.Platform.Access.Require(operation.User, TaskPrivileges.PublishCustomization);
+    public override void Authorize(Operation operation) =>
+        operation.Platform.Access.Require(operation.User, TaskPrivileges.PublishCustomization);
+
     public override void Execute(Operation part)
     {
     }

@@ -6,7 +6,8 @@ using Microsoft.Xrm.Sdk.Organization;
 namespace LocalDataverse.Messages;
 
 /// <summary>Name and version of the organisation. It has no addresses of its own: those belong to whoever hosts it.</summary>
-internal sealed class RetrieveCurrentOrganization() : Message(nameof(RetrieveCurrentOrganization), Parameter.Maybe<EndpointAccessType>("AccessType"))
+internal sealed class RetrieveCurrentOrganization() : Message(
+    nameof(RetrieveCurrentOrganization), Parameter.Maybe<EndpointAccessType>("AccessType"))
 {
     public override OrganizationResponse NewResponse() => new RetrieveCurrentOrganizationResponse();
     public override void Execute(Operation part) => part.Outputs["Detail"] = new OrganizationDetail

@@ -34,7 +34,8 @@ internal static class Queries
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(fetchXml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
+            using var reader = XmlReader.Create(new StringReader(fetchXml), settings);
             return reader.ReadToFollowing("entity") ? reader.GetAttribute("name") : null;
         }
         catch (XmlException malformed)

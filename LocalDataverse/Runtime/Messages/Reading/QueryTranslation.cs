@@ -9,12 +9,14 @@ namespace LocalDataverse.Messages;
 internal sealed class FetchXmlToQueryExpression() : Message(nameof(FetchXmlToQueryExpression), Parameter.Of<string>("FetchXml"))
 {
     public override OrganizationResponse NewResponse() => new FetchXmlToQueryExpressionResponse();
-    public override void Execute(Operation part) => part.Outputs["Query"] = part.Platform.Queries.ToQueryExpression(part.In<string>("FetchXml"));
+    public override void Execute(Operation part) =>
+        part.Outputs["Query"] = part.Platform.Queries.ToQueryExpression(part.In<string>("FetchXml"));
 }
 
 /// <summary>Translates a query expression into FetchXML.</summary>
 internal sealed class QueryExpressionToFetchXml() : Message(nameof(QueryExpressionToFetchXml), Parameter.Of<QueryExpression>("Query"))
 {
     public override OrganizationResponse NewResponse() => new QueryExpressionToFetchXmlResponse();
-    public override void Execute(Operation part) => part.Outputs["FetchXml"] = part.Platform.Queries.ToFetchXml(part.In<QueryExpression>("Query"));
+    public override void Execute(Operation part) =>
+        part.Outputs["FetchXml"] = part.Platform.Queries.ToFetchXml(part.In<QueryExpression>("Query"));
 }

@@ -22,9 +22,11 @@ internal sealed class Retrieve() : Message(nameof(Retrieve), Parameter.Of<Entity
     public override void Authorize(Operation operation) =>
         operation.Platform.Access.RequireOnRows(operation.User, operation.Table!, AccessRights.ReadAccess, [operation.PrimaryId]);
 
-    public override void Execute(Operation part) =>
-        part.Outputs["BusinessEntity"] = part.Platform.Rows.Find(part.Table!, part.PrimaryId, part.In<ColumnSet>("ColumnSet"), formatted: true)
-            ?? throw Faults.ObjectDoesNotExist.With(part.Table!.LogicalName, part.PrimaryId);
+    public override void Execute(Operation part)
+    {
+        var row = part.Platform.Rows.Find(part.Table!, part.PrimaryId, part.In<ColumnSet>("ColumnSet"), formatted: true);
+        part.Outputs["BusinessEntity"] = row ?? throw Faults.ObjectDoesNotExist.With(part.Table!.LogicalName, part.PrimaryId);
+    }
 
     // Steps know the row under the older name.
     public override ParameterCollection Results(ParameterCollection outputs) => new() { ["Entity"] = outputs["BusinessEntity"] };

@@ -20,7 +20,8 @@ internal sealed class RetrieveMultiple() : Message(nameof(RetrieveMultiple), Par
             operation.Inputs["Query"] = Queries.Copy(operation.In<QueryBase>("Query"));
     }
 
-    public override void Authorize(Operation operation) => operation.Platform.Access.Require(operation.User, operation.Table!, AccessRights.ReadAccess);
+    public override void Authorize(Operation operation) =>
+        operation.Platform.Access.Require(operation.User, operation.Table!, AccessRights.ReadAccess);
 
     public override void Execute(Operation part)
     {
@@ -30,5 +31,6 @@ internal sealed class RetrieveMultiple() : Message(nameof(RetrieveMultiple), Par
     }
 
     // Steps know the rows under the older name.
-    public override ParameterCollection Results(ParameterCollection outputs) => new() { ["EntityCollection"] = outputs["BusinessEntityCollection"] };
+    public override ParameterCollection Results(ParameterCollection outputs) =>
+        new() { ["EntityCollection"] = outputs["BusinessEntityCollection"] };
 }

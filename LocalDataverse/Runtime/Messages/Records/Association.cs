@@ -14,7 +14,10 @@ namespace LocalDataverse.Messages;
 internal abstract class Association(Operation operation)
 {
     public static readonly ImmutableArray<Parameter> Parameters =
-        [Parameter.Of<EntityReference>("Target"), Parameter.Of<Relationship>("Relationship"), Parameter.Of<EntityReferenceCollection>("RelatedEntities")];
+    [
+        Parameter.Of<EntityReference>("Target"), Parameter.Of<Relationship>("Relationship"),
+        Parameter.Of<EntityReferenceCollection>("RelatedEntities"),
+    ];
 
     protected Operation Operation => operation;
     protected Platform Platform => operation.Platform;
@@ -39,7 +42,7 @@ internal abstract class Association(Operation operation)
         var catalog = operation.Platform.Catalog;
         return catalog.ManyToMany.TryGetValue(name, out var many) ? new ManyToManyAssociation(operation, many)
             : catalog.OneToMany.TryGetValue(name, out var one) ? new OneToManyAssociation(operation, one)
-            : throw Faults.InvalidArgument.With($"Could not find a relationship with the name {name}.");
+            : throw Faults.RelationshipNotFound.With(name);
     }
 }
 
@@ -52,30 +55,34 @@ internal sealed class ManyToManyAssociation(Operation operation, ManyToMany rela
             $"PrimaryEntityRole must be given for the reflexive relationship {relationship.SchemaName}.")) == EntityRole.Referencing
         : Target.LogicalName == relationship.Table1;
 
-    private (string Table, string Column) Own => TargetIsFirst ? (relationship.Table1, relationship.Table1Column) : (relationship.Table2, relationship.Table2Column);
-    private (string Table, string Column) Other => TargetIsFirst ? (relationship.Table2, relationship.Table2Column) : (relationship.Table1, relationship.Table1Column);
+    private (string Table, string Column) First => (relationship.Table1, relationship.Table1Column);
+    private (string Table, string Column) Second => (relationship.Table2, relationship.Table2Column);
+    private (string Table, string Column) Own => TargetIsFirst ? First : Second;
+    private (string Table, string Column) Other => TargetIsFirst ? Second : First;
+    private IReadOnlyCollection<Guid> Others => [.. Related.Select(row => row.Id)];
 
     public override void Authorize()
     {
         RequireTables();
         RequireBoth(Own.Table, [Target.Id]);
-        RequireBoth(Other.Table, [.. Related.Select(row => row.Id)]);
+        RequireBoth(Other.Table, Others);
     }
 
     public override void Add()
     {
         RequireRows(Own.Table, [Target.Id]);
-        RequireRows(Other.Table, [.. Related.Select(row => row.Id)]);
-        Links.Add(Platform, relationship, Own.Column, Target.Id, Other.Column, [.. Related.Select(row => row.Id)]);
+        RequireRows(Other.Table, Others);
+        Links.Add(Platform, relationship, Own.Column, Target.Id, Other.Column, Others);
     }
 
-    public override void Remove() => Links.Remove(Platform, relationship, Own.Column, Target.Id, Other.Column, [.. Related.Select(row => row.Id)]);
+    public override void Remove() => Links.Remove(Platform, relationship, Own.Column, Target.Id, Other.Column, Others);
 
     private void RequireTables()
     {
         var wrong = Target.LogicalName != Own.Table ? Target : Related.FirstOrDefault(row => row.LogicalName != Other.Table);
         if (wrong is not null)
-            throw Faults.InvalidArgument.With($"The relationship {relationship.SchemaName} does not link rows of the table {wrong.LogicalName} that way.");
+            throw Faults.InvalidArgument.With(
+                $"The relationship {relationship.SchemaName} does not link rows of the table {wrong.LogicalName} that way.");
     }
 
     private void RequireBoth(string table, IReadOnlyCollection<Guid> rows)
@@ -94,8 +101,11 @@ internal sealed class ManyToManyAssociation(Operation operation, ManyToMany rela
 /// <summary>Links are values of the look-up: the rows that hold it are updated, with their steps and access checks.</summary>
 internal sealed class OneToManyAssociation(Operation operation, OneToMany relationship) : Association(operation)
 {
-    private bool TargetIsParent => relationship.ReferencedTable == Target.LogicalName
-        && (relationship.ReferencingTable != Target.LogicalName || Operation.In<Relationship>("Relationship").PrimaryEntityRole != EntityRole.Referencing);
+    private bool IsReflexive => relationship.ReferencingTable == relationship.ReferencedTable;
+
+    private bool TargetIsParent => IsReflexive
+        ? Operation.In<Relationship>("Relationship").PrimaryEntityRole != EntityRole.Referencing
+        : Target.LogicalName == relationship.ReferencedTable;
 
     public override void Authorize()
     {
@@ -109,6 +119,9 @@ internal sealed class OneToManyAssociation(Operation operation, OneToMany relati
     {
         var links = TargetIsParent ? Related.Select(child => (child, Target)) : Related.Select(parent => (Target, parent));
         foreach (var (child, parent) in links)
-            Operation.Run(new UpdateRequest { Target = new Entity(child.LogicalName, child.Id) { [relationship.ReferencingColumn] = value(parent) } });
+        {
+            var change = new Entity(child.LogicalName, child.Id) { [relationship.ReferencingColumn] = value(parent) };
+            Operation.Run(new UpdateRequest { Target = change });
+        }
     }
 }

@@ -21,7 +21,8 @@ internal sealed partial class AutoNumbers
     public AutoNumbers(Platform platform)
     {
         _platform = platform;
-        platform.Database.Execute("CREATE TABLE IF NOT EXISTS \"$autonumber\" (name TEXT NOT NULL PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID");
+        platform.Database.Execute(
+            "CREATE TABLE IF NOT EXISTS \"$autonumber\" (name TEXT NOT NULL PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID");
     }
 
     [GeneratedRegex(@"\{(?<kind>SEQNUM|RANDSTRING|DATETIMEUTC)(:(?<argument>[^}]*))?\}", RegexOptions.CultureInvariant)]
@@ -38,8 +39,8 @@ internal sealed partial class AutoNumbers
 
     private long Sequence(string name)
     {
-        var statement = _platform.Database.Statement(
-            $"INSERT INTO \"$autonumber\" VALUES (?, {Seed}) ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last").Bind(1, name);
+        const string next = "INSERT INTO \"$autonumber\" VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last";
+        var statement = _platform.Database.Statement(next).Bind(1, name).Bind(2, Seed);
         statement.Step();
         var number = statement.Int64(0);
         statement.Reset();
@@ -57,5 +58,6 @@ internal sealed partial class AutoNumbers
         }));
     }
 
-    private static int Number(Match match) => int.TryParse(match.Groups["argument"].Value, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
+    private static int Number(Match match) =>
+        int.TryParse(match.Groups["argument"].Value, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
 }

@@ -24,7 +24,8 @@ internal static class AutomaticColumns
         if (plan.HasOwner && !target.Attributes.ContainsKey("ownerid"))
             target["ownerid"] = new EntityReference("systemuser", operation.User.Id);
         if (plan.OrganizationColumn is { } column)
-            target["organizationid"] = column.IsLookup ? new EntityReference("organization", operation.Platform.OrganizationId) : operation.Platform.OrganizationId;
+            target[column.LogicalName] =
+                column.IsLookup ? new EntityReference("organization", WellKnown.Organization) : WellKnown.Organization;
         foreach (var (name, value) in plan.Defaults)
             if (!target.Attributes.ContainsKey(name))
                 target[name] = Copies.Of(value);
@@ -55,7 +56,10 @@ internal static class AutomaticColumns
         if (plan.Has(verb + "by"))
             target[verb + "by"] = new EntityReference("systemuser", operation.User.Id);
         if (plan.Has(verb + "onbehalfby"))
-            target[verb + "onbehalfby"] = operation.Origin.Caller.ImpersonatedBy is { } real ? new EntityReference("systemuser", real) : null;
+        {
+            var real = operation.Origin.Caller.ImpersonatedBy;
+            target[verb + "onbehalfby"] = real is null ? null : new EntityReference("systemuser", real.Value);
+        }
     }
 
     // A migrated row shows when it was made elsewhere; the real time moves to the other column.

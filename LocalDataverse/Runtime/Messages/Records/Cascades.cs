@@ -4,6 +4,7 @@ using System.Linq;
 using LocalDataverse.Metadata;
 using LocalDataverse.Pipeline;
 using LocalDataverse.Security;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -23,7 +24,7 @@ internal static class Cascades
         var (platform, table, id) = (operation.Platform, operation.Table!, operation.PrimaryId);
         if (!operation.Unit.Deleting.Add(id))
             return;
-        var relationships = platform.Catalog.Children(table.LogicalName).Where(r => platform.Catalog.Tables.ContainsKey(r.ReferencingTable)).ToList();
+        var relationships = platform.Catalog.Children(table.LogicalName).ToList();
         if (relationships.Exists(r => r.OnDelete == Cascade.Restrict && Children(operation, r, id).Except(operation.Unit.Deleting).Any()))
             throw Faults.CannotDeleteDueToAssociation.With();
         foreach (var relationship in relationships)
@@ -51,14 +52,16 @@ internal static class Cascades
             var previous = row.Before?.GetAttributeValue<EntityReference>("ownerid")?.Id;
             if (previous == owner.Id)
                 continue;
-            foreach (var relationship in operation.Platform.Catalog.Children(operation.Table!.LogicalName).Where(r => r.OnAssign != Cascade.NoCascade))
-            foreach (var child in Children(operation, relationship, row.Id, Followers(relationship.OnAssign, previous)))
-                operation.Run(new UpdateRequest { Target = new Entity(relationship.ReferencingTable, child) { ["ownerid"] = owner } });
+            foreach (var relationship in operation.Platform.Catalog.Children(operation.Table!.LogicalName))
+                if (relationship.OnAssign != Cascade.NoCascade)
+                    foreach (var child in Children(operation, relationship, row.Id, Followers(relationship.OnAssign, previous)))
+                        operation.Run(new AssignRequest { Target = new(relationship.ReferencingTable, child), Assignee = owner });
         }
     }
 
     /// <summary>The rows of the "many" side that point to a row.</summary>
-    public static IReadOnlyList<Guid> Children(Operation operation, OneToMany relationship, Guid parent, params ConditionExpression[] further)
+    public static IReadOnlyList<Guid> Children(
+        Operation operation, OneToMany relationship, Guid parent, params ConditionExpression[] further)
     {
         var query = new QueryExpression(relationship.ReferencingTable) { ColumnSet = new ColumnSet() };
         query.Criteria.AddCondition(relationship.ReferencingColumn, ConditionOperator.Equal, parent);
@@ -86,7 +89,8 @@ internal static class Cascades
         if (children.Count == 0)
             return;
         var table = operation.Platform.Catalog.Table(relationship.ReferencingTable);
-        operation.Platform.Rows.UpdateMany(table, [.. children.Select(child => new Entity(table.LogicalName, child) { [relationship.ReferencingColumn] = null })]);
+        Entity Cut(Guid child) => new(table.LogicalName, child) { [relationship.ReferencingColumn] = null };
+        operation.Platform.Rows.UpdateMany(table, [.. children.Select(Cut)]);
         operation.Platform.Written(table.LogicalName);
     }
 

@@ -19,6 +19,8 @@ internal static class Change
         var table = operation.Table = WritableTables.Of(operation, targets);
         foreach (var target in targets)
         {
+            if (target.RelatedEntities.Count > 0)
+                throw Faults.NotSupportedHere.With($"the message {operation.Message.Name}", "related rows inside the target");
             operation.Platform.Targets.Identify(table, target);
             target.Attributes.Remove(table.PrimaryId);
         }
@@ -47,13 +49,12 @@ internal static class Change
     public static IReadOnlyCollection<string> ColumnsBefore(Operation operation)
     {
         var plan = operation.Platform.Plans.Of(operation.Table!);
-        return
-        [
-            .. operation.Targets.SelectMany(target => Currency.ColumnsBefore(plan, target)),
-            .. Concurrency.ColumnsBefore(operation),
-            .. operation.Targets.Any(target => target.Attributes.ContainsKey(OwnerColumn)) && plan.HasOwner ? [OwnerColumn] : Array.Empty<string>(),
-            .. TableRules.Of(operation.Table!)?.ColumnsBefore ?? [],
-        ];
+        var columns = new List<string>(operation.Targets.SelectMany(target => Currency.ColumnsBefore(plan, target)));
+        columns.AddRange(Concurrency.ColumnsBefore(operation));
+        columns.AddRange(TableRules.Of(operation.Table!)?.ColumnsBefore ?? []);
+        if (plan.HasOwner && operation.Targets.Any(target => target.Attributes.ContainsKey(OwnerColumn)))
+            columns.Add(OwnerColumn);
+        return columns;
     }
 
     public static void Execute(Operation operation)
@@ -61,6 +62,7 @@ internal static class Change
         var (platform, table) = (operation.Platform, operation.Table!);
         var plan = platform.Plans.Of(table);
         Concurrency.Check(operation);
+        Duplicates.RefuseSearch(operation);
         foreach (var row in operation.Rows)
         {
             var target = row.Target;
@@ -85,7 +87,9 @@ internal static class Change
 
     private static void RequireNewOwner(Operation operation, RowChange row)
     {
-        if (!operation.User.HasEverything && row.Target.GetAttributeValue<EntityReference>(OwnerColumn) is { } owner && owner.Id != operation.User.Id)
+        if (operation.User.HasEverything || row.Target.GetAttributeValue<EntityReference>(OwnerColumn) is not { } owner)
+            return;
+        if (owner.Id != operation.User.Id)
             operation.Platform.Owners.RequireReader(operation.Table!, owner);
     }
 

@@ -9,7 +9,8 @@ namespace LocalDataverse.Messages;
 internal sealed class Create() : Message(nameof(Create), Parameter.Of<Entity>("Target"))
 {
     public override bool IsPerTable => true;
-    public override ImmutableArray<Event> Events { get; } = [Event.Own(nameof(Create)), Event.AllRows(nameof(CreateMultiple), CreateMultiple.Results)];
+    public override ImmutableArray<Event> Events { get; } =
+        [Event.Own(nameof(Create)), Event.AllRows(nameof(CreateMultiple), CreateMultiple.Results)];
     public override OrganizationResponse NewResponse() => new CreateResponse();
     public override void Bind(Operation operation)
     {

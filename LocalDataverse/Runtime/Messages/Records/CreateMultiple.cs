@@ -11,7 +11,8 @@ namespace LocalDataverse.Messages;
 internal sealed class CreateMultiple() : Message(nameof(CreateMultiple), Parameter.Of<EntityCollection>("Targets"))
 {
     public override bool IsPerTable => true;
-    public override ImmutableArray<Event> Events { get; } = [Event.EachRow(nameof(Create), Create.Results), Event.Own(nameof(CreateMultiple), many: true)];
+    public override ImmutableArray<Event> Events { get; } =
+        [Event.EachRow(nameof(Create), Create.Results), Event.Own(nameof(CreateMultiple), many: true)];
     public override OrganizationResponse NewResponse() => new CreateMultipleResponse();
     public override void Bind(Operation operation) => Creation.Bind(operation, operation.In<EntityCollection>("Targets").Entities);
     public override void Authorize(Operation operation) => Creation.Authorize(operation);

@@ -42,6 +42,7 @@ internal static class Creation
     {
         var (platform, table) = (operation.Platform, operation.Table!);
         var plan = platform.Plans.Of(table);
+        Duplicates.RefuseSearch(operation);
         RelatedRows.CreateParents(operation);
         foreach (var row in operation.Rows)
         {
@@ -73,7 +74,8 @@ internal static class Creation
         foreach (var target in operation.Targets)
         {
             var owner = target.GetAttributeValue<EntityReference>("ownerid");
-            platform.Access.RequireForOwner(user, table, AccessRights.CreateAccess, owner.Id, platform.Owners.BusinessUnitOf(owner), target.Id);
+            var unit = platform.Owners.BusinessUnitOf(owner);
+            platform.Access.RequireForOwner(user, table, AccessRights.CreateAccess, owner.Id, unit, target.Id);
             if (owner.Id == user.Id)
                 continue;
             platform.Access.Require(user, table, AccessRights.AssignAccess);

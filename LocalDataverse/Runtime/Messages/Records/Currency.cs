@@ -15,6 +15,7 @@ internal static class Currency
 {
     private const string Of = "transactioncurrencyid";
     private const string Rate = "exchangerate";
+    private const MidpointRounding AwayFromZero = MidpointRounding.AwayFromZero;
 
     /// <summary>Columns of the existing row that an update of amounts or of the currency depends on.</summary>
     public static string[] ColumnsBefore(TablePlan plan, Entity target) =>
@@ -42,13 +43,14 @@ internal static class Currency
                 : target.Attributes.ContainsKey(Of) ? before?.GetAttributeValue<Money>(column.LogicalName)
                 : null;
             if (amount is Money money)
-                target[column.LogicalName + "_base"] = new Money(Math.Round(money.Value / rate, column.Precision ?? 2, MidpointRounding.AwayFromZero));
+                target[column.LogicalName + "_base"] = new Money(decimal.Round(money.Value / rate, column.Precision ?? 2, AwayFromZero));
             else if (target.Attributes.ContainsKey(column.LogicalName))
                 target[column.LogicalName + "_base"] = null;
         }
     }
 
-    private static bool HasAmount(TablePlan plan, Entity target) => plan.Money.Any(column => target.Attributes.ContainsKey(column.LogicalName));
+    private static bool HasAmount(TablePlan plan, Entity target) =>
+        plan.Money.Any(column => target.Attributes.ContainsKey(column.LogicalName));
 
     private static decimal RateOf(Platform platform, Guid currency) =>
         platform.Rows.Find(platform.Catalog.Table("transactioncurrency"), currency, new ColumnSet(Rate))?.GetAttributeValue<decimal?>(Rate)

@@ -7,7 +7,8 @@ using Microsoft.Xrm.Sdk.Messages;
 namespace LocalDataverse.Messages;
 
 /// <summary>Deletes one row, and what depends on it as its relationships say.</summary>
-internal sealed class Delete() : Message(nameof(Delete), Parameter.Of<EntityReference>("Target"), Parameter.Maybe<ConcurrencyBehavior>(Concurrency.Behavior))
+internal sealed class Delete() : Message(
+    nameof(Delete), Parameter.Of<EntityReference>("Target"), Parameter.Maybe<ConcurrencyBehavior>(Concurrency.Behavior))
 {
     public override bool IsPerTable => true;
     public override bool ChangesExistingRows => true;

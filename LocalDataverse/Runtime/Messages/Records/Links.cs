@@ -12,17 +12,22 @@ internal static class Links
 {
     /// <summary>Adds a link from a row to each of the others.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">One is there already (0x80040237).</exception>
-    public static void Add(Platform platform, ManyToMany relationship, string column, Guid row, string otherColumn, IReadOnlyCollection<Guid> others)
+    public static void Add(
+        Platform platform, ManyToMany relationship, string column, Guid row, string otherColumn, IReadOnlyCollection<Guid> others)
     {
         if (Find(platform, relationship, Between(column, row, otherColumn, others)).Count > 0)
             throw Faults.DuplicateKey.With();
         var table = platform.Catalog.Table(relationship.IntersectTable);
-        platform.Rows.Insert(table, [.. others.Select(other => new Entity(table.LogicalName, platform.Ids.NewId()) { [column] = row, [otherColumn] = other })]);
+        platform.Rows.Insert(table, [.. others.Select(other => new Entity(table.LogicalName, platform.Ids.NewId())
+        {
+            [column] = row, [otherColumn] = other,
+        })]);
         platform.Written(table.LogicalName);
     }
 
     /// <summary>Removes the links from a row to others; those that do not exist are no error.</summary>
-    public static void Remove(Platform platform, ManyToMany relationship, string column, Guid row, string otherColumn, IReadOnlyCollection<Guid> others) =>
+    public static void Remove(
+        Platform platform, ManyToMany relationship, string column, Guid row, string otherColumn, IReadOnlyCollection<Guid> others) =>
         Remove(platform, relationship, Between(column, row, otherColumn, others));
 
     /// <summary>Removes the links that match.</summary>

@@ -18,8 +18,12 @@ internal static class RelatedRows
     {
         foreach (var target in operation.Targets)
         foreach (var (relationship, related) in target.RelatedEntities)
-            if (OneToMany(operation, relationship) is { } one && one.ReferencingTable == target.LogicalName && relationship.PrimaryEntityRole != EntityRole.Referenced)
+        {
+            if (relationship.PrimaryEntityRole == EntityRole.Referenced || OneToMany(operation, relationship) is not { } one)
+                continue;
+            if (one.ReferencingTable == target.LogicalName)
                 target[one.ReferencingColumn] = Create(operation, related.Entities.Single());
+        }
     }
 
     public static void CreateChildren(Operation operation)
@@ -47,8 +51,12 @@ internal static class RelatedRows
 
     private static void Associate(Operation operation, Entity target, Relationship relationship, IEnumerable<Entity> related)
     {
-        var partners = new EntityReferenceCollection([.. related.Select(partner => Create(operation, partner))]);
-        operation.Run(new AssociateRequest { Target = target.ToEntityReference(), Relationship = relationship, RelatedEntities = partners });
+        operation.Run(new AssociateRequest
+        {
+            Target = target.ToEntityReference(),
+            Relationship = relationship,
+            RelatedEntities = [.. related.Select(partner => Create(operation, partner))],
+        });
     }
 
     private static EntityReference Create(Operation operation, Entity row) =>

@@ -18,10 +18,11 @@ internal sealed class TablePlan
     {
         _table = table;
         var columns = table.Columns.Values.Where(column => column.AttributeOf is null).ToList();
-        NotForCreate = columns.Where(column => !column.ValidForCreate).Select(column => column.LogicalName).ToFrozenSet();
-        NotForUpdate = columns.Where(column => !column.ValidForUpdate && !column.IsPrimaryId).Select(column => column.LogicalName).ToFrozenSet();
+        NotForCreate = Names(columns, column => !column.ValidForCreate);
+        NotForUpdate = Names(columns, column => !column.ValidForUpdate && !column.IsPrimaryId);
         Defaults = [.. from column in columns let value = DefaultOf(column) where value is not null select (column.LogicalName, value)];
         OrganizationColumn = table.PrimaryId == "organizationid" ? null : table.Columns.GetValueOrDefault("organizationid");
+        HasSecuredColumns = columns.Exists(column => column.IsSecured);
         AutoNumbers = [.. columns.Where(column => column.AutoNumberFormat is { Length: > 0 })];
         Money = [.. columns.Where(column => column.Type == ColumnType.Money && Has(column.LogicalName + "_base"))];
     }
@@ -40,9 +41,15 @@ internal sealed class TablePlan
     /// <summary>The column that names the organisation; null when rows have none.</summary>
     public Column? OrganizationColumn { get; }
 
+    /// <summary>True when column security would have to be applied to somebody without all rights.</summary>
+    public bool HasSecuredColumns { get; }
+
     public bool HasOwner => _table.Ownership == Ownership.UserOwned;
 
     public bool Has(string column) => _table.Columns.ContainsKey(column);
+
+    private static FrozenSet<string> Names(IEnumerable<Column> columns, Func<Column, bool> which) =>
+        columns.Where(which).Select(column => column.LogicalName).ToFrozenSet();
 
     private static object? DefaultOf(Column column) => column switch
     {

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using LocalDataverse.Metadata;
 using LocalDataverse.Pipeline;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -9,11 +8,13 @@ using Microsoft.Xrm.Sdk.Messages;
 namespace LocalDataverse.Messages;
 
 /// <summary>Changes one row.</summary>
-internal sealed class Update() : Message(nameof(Update), Parameter.Of<Entity>("Target"), Parameter.Maybe<ConcurrencyBehavior>(Concurrency.Behavior))
+internal sealed class Update() : Message(
+    nameof(Update), Parameter.Of<Entity>("Target"), Parameter.Maybe<ConcurrencyBehavior>(Concurrency.Behavior))
 {
     public override bool IsPerTable => true;
     public override bool ChangesExistingRows => true;
-    public override ImmutableArray<Event> Events { get; } = [Event.Own(nameof(Update)), Event.AllRows(nameof(UpdateMultiple)), .. OlderMessages.InUpdate];
+    public override ImmutableArray<Event> Events { get; } =
+        [Event.Own(nameof(Update)), Event.AllRows(nameof(UpdateMultiple)), .. OlderMessages.InUpdate];
     public override OrganizationResponse NewResponse() => new UpdateResponse();
     public override void Bind(Operation operation)
     {
@@ -31,25 +32,24 @@ internal sealed class Update() : Message(nameof(Update), Parameter.Of<Entity>("T
     public override IReadOnlyList<Operation> Parts(Operation operation)
     {
         var target = operation.Rows[0].Target;
-        var groups = target.Attributes.GroupBy(attribute => SpecialColumns.Of(operation.Table!, attribute.Key)).OrderBy(group => group.Key).ToList();
-        if (groups.Count < 2)
-            return [operation];
-        return
-        [
-            .. groups.Select((group, index) =>
-            {
-                var part = new Entity(target.LogicalName, target.Id) { RowVersion = target.RowVersion };
-                part.Attributes.AddRange(group);
-                var inputs = new ParameterCollection();
-                // the version named by the caller is gone once the first part is written
-                inputs.AddRange(operation.Inputs.Where(input => input.Key != "Target" && (index == 0 || input.Key != Concurrency.Behavior)));
-                inputs["Target"] = part;
-                return operation.Part(inputs, [new RowChange(part)]);
-            }),
-        ];
+        var groups = target.Attributes.ToLookup(attribute => SpecialColumns.Of(operation.Table!, attribute.Key));
+        return groups.Count < 2
+            ? [operation]
+            : [.. groups.OrderBy(group => group.Key).Select((group, index) => Part(operation, group, first: index == 0))];
     }
 
     public override void Prepare(Operation part) => Change.Prepare(part);
     public override IReadOnlyCollection<string> ColumnsBefore(Operation part) => Change.ColumnsBefore(part);
     public override void Execute(Operation part) => Change.Execute(part);
+
+    private static Operation Part(Operation whole, IEnumerable<KeyValuePair<string, object>> attributes, bool first)
+    {
+        var target = new Entity(whole.Table!.LogicalName, whole.PrimaryId) { RowVersion = whole.Rows[0].Target.RowVersion };
+        target.Attributes.AddRange(attributes);
+        var inputs = new ParameterCollection { ["Target"] = target };
+        foreach (var (name, value) in whole.Inputs)
+            if (name != "Target" && (first || name != Concurrency.Behavior)) // the version is another one once the first part is written
+                inputs[name] = value;
+        return whole.Part(inputs, [new RowChange(target)]);
+    }
 }

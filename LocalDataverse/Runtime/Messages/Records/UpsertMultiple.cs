@@ -12,7 +12,8 @@ internal sealed class UpsertMultiple() : Message(nameof(UpsertMultiple), Paramet
 {
     public override bool IsPerTable => true;
     public override OrganizationResponse NewResponse() => new UpsertMultipleResponse();
-    public override void Bind(Operation operation) => operation.Table = WritableTables.Of(operation, operation.In<EntityCollection>("Targets").Entities);
+    public override void Bind(Operation operation) =>
+        operation.Table = WritableTables.Of(operation, operation.In<EntityCollection>("Targets").Entities);
 
     public override void Execute(Operation part)
     {
@@ -35,5 +36,6 @@ internal sealed class UpsertMultiple() : Message(nameof(UpsertMultiple), Paramet
         }).ToArray();
     }
 
-    private static EntityCollection Collection(Operation operation, IList<Entity> rows) => new(rows) { EntityName = operation.Table!.LogicalName };
+    private static EntityCollection Collection(Operation operation, IList<Entity> rows) =>
+        new(rows) { EntityName = operation.Table!.LogicalName };
 }

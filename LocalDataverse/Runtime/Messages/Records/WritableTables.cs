@@ -17,7 +17,9 @@ internal static class WritableTables
     }.ToFrozenSet();
 
     /// <summary>The one table of all the targets.</summary>
-    /// <exception cref="System.ServiceModel.FaultException{T}">None or several tables (0x80040203), or one that does not accept the message (0x80040800).</exception>
+    /// <exception cref="System.ServiceModel.FaultException{T}">
+    /// None or several tables (0x80040203), or one that does not accept the message (0x80040800).
+    /// </exception>
     public static Table Of(Operation operation, IReadOnlyList<Entity> targets)
     {
         if (targets.Count == 0)
@@ -32,10 +34,12 @@ internal static class WritableTables
     public static Table Accepting(Operation operation, string name)
     {
         var table = operation.Platform.Catalog.Table(name);
-        if (table.IsIntersect || Closed.Contains(name) && operation.User.Id != operation.Platform.SystemUserId && !Allowed(operation.Message.Name, name))
+        if (table.IsIntersect || IsClosed(operation, name))
             throw Faults.EntityDoesNotSupportMessage.With(operation.Message.Name, name);
         return table;
     }
 
-    private static bool Allowed(string message, string table) => table == "organization" && message is "Update" or "UpdateMultiple";
+    private static bool IsClosed(Operation operation, string table) => Closed.Contains(table)
+        && operation.User.Id != operation.Platform.SystemUserId
+        && !(table == "organization" && operation.Message.ChangesExistingRows && operation.Message is not Delete);
 }

@@ -27,9 +27,13 @@ internal sealed class BusinessUnitRule : TableRule
         var table = operation.Platform.Catalog.Table("team");
         operation.Platform.Rows.Insert(table, [.. operation.Targets.Select(unit => new Entity("team", operation.Platform.Ids.NewId())
         {
-            ["name"] = unit["name"], ["businessunitid"] = unit.ToEntityReference(), ["isdefault"] = true, ["teamtype"] = new OptionSetValue(0),
+            ["name"] = unit["name"],
+            ["businessunitid"] = unit.ToEntityReference(),
+            ["isdefault"] = true,
+            ["teamtype"] = new OptionSetValue(0),
             ["administratorid"] = new EntityReference("systemuser", operation.User.Id),
-            ["createdon"] = Seconds.Of(operation.Now), ["modifiedon"] = Seconds.Of(operation.Now),
+            ["createdon"] = Seconds.Of(operation.Now),
+            ["modifiedon"] = Seconds.Of(operation.Now),
         })]);
         new RoleCopies(operation.Platform).Complete();
     }

@@ -19,7 +19,10 @@ internal sealed class CustomApiRule : TableRule
         {
             Check(operation.Platform, api);
             var name = api.GetAttributeValue<string>("uniquename");
-            var message = new Entity("sdkmessage", MessageIds.Of(name)) { ["name"] = name, ["isprivate"] = api.GetAttributeValue<bool>("isprivate") };
+            var message = new Entity("sdkmessage", MessageIds.Of(name))
+            {
+                ["name"] = name, ["isprivate"] = api.GetAttributeValue<bool>("isprivate"),
+            };
             operation.Platform.Rows.Insert(operation.Platform.Catalog.Table("sdkmessage"), [message]);
             api["sdkmessageid"] = message.ToEntityReference();
         }
@@ -27,8 +30,7 @@ internal sealed class CustomApiRule : TableRule
 
     public override void BeforeDelete(Operation operation)
     {
-        var table = operation.Platform.Catalog.Table("sdkmessage");
-        if (operation.Rows[0].Before?.GetAttributeValue<EntityReference>("sdkmessageid") is { } message && operation.Platform.Rows.Exists(table, message.Id))
+        if (operation.Rows[0].Before?.GetAttributeValue<EntityReference>("sdkmessageid") is { } message)
             operation.RunAsSystem(new DeleteRequest { Target = message });
     }
 

@@ -13,7 +13,7 @@ internal static class FullName
     public static void Complete(Entity target, Entity? before)
     {
         if (before is null || Parts.Any(target.Attributes.ContainsKey))
-            target["fullname"] = string.Join(' ', Parts.Select(part => Part(target, before, part)).Where(text => !string.IsNullOrEmpty(text)));
+            target["fullname"] = string.Join(' ', Parts.Select(part => Part(target, before, part)).Where(text => text is { Length: > 0 }));
     }
 
     private static string? Part(Entity target, Entity? before, string part) =>

@@ -39,7 +39,8 @@ internal sealed class StepRule : TableRule
 
     private static void Check(Platform platform, Entity target, Entity? before)
     {
-        T? Value<T>(string column) where T : class => target.Contains(column) ? target.GetAttributeValue<T>(column) : before?.GetAttributeValue<T>(column);
+        T? Value<T>(string column) where T : class =>
+            target.Contains(column) ? target.GetAttributeValue<T>(column) : before?.GetAttributeValue<T>(column);
         var asynchronous = Value<OptionSetValue>("mode")?.Value == 1;
         var stage = (Stage)(Value<OptionSetValue>("stage")?.Value ?? 0);
         if (stage is not (Stage.PreValidation or Stage.PreOperation or Stage.PostOperation))
@@ -47,7 +48,8 @@ internal sealed class StepRule : TableRule
         if (asynchronous && stage != Stage.PostOperation)
             throw Faults.InvalidArgument.With("Asynchronous steps can only be registered at stage 40.");
         var message = Value<EntityReference>("sdkmessageid")?.Id ?? throw Faults.RequiredFieldMissing.With("sdkmessageid", "Create");
-        if (!Accepts(platform, Name(platform, message), asynchronous) || !Fits(platform, message, Value<EntityReference>("sdkmessagefilterid")?.Id))
+        var filter = Value<EntityReference>("sdkmessagefilterid")?.Id;
+        if (!Accepts(platform, Name(platform, message), asynchronous) || !Fits(platform, message, filter))
             throw Faults.StepNotAllowed.With();
     }
 

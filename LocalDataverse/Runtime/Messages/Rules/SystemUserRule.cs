@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LocalDataverse.Metadata;
 using LocalDataverse.Pipeline;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -43,25 +44,31 @@ internal sealed class SystemUserRule : TableRule
     {
         foreach (var row in operation.Rows)
         {
-            var (to, from) = (row.Target.GetAttributeValue<EntityReference>(Unit)?.Id, row.Before?.GetAttributeValue<EntityReference>(Unit)?.Id);
+            var to = row.Target.GetAttributeValue<EntityReference>(Unit)?.Id;
+            var from = row.Before?.GetAttributeValue<EntityReference>(Unit)?.Id;
             if (to is null || to == from)
                 continue;
-            var platform = operation.Platform;
-            Links.Remove(platform, platform.Catalog.ManyToMany["systemuserroles_association"], new ConditionExpression("systemuserid", ConditionOperator.Equal, row.Id));
+            var roles = operation.Platform.Catalog.ManyToMany["systemuserroles_association"];
+            Links.Remove(operation.Platform, roles, new ConditionExpression("systemuserid", ConditionOperator.Equal, row.Id));
             if (from is not null)
-                Links.Remove(platform, platform.Catalog.ManyToMany["teammembership_association"], "systemuserid", row.Id, "teamid", [DefaultTeam(platform, from.Value)]);
+                Leave(operation, row.Id, from.Value);
             Join(operation, row.Id, to.Value);
         }
     }
 
-    private static void Join(Operation operation, Guid user, Guid unit) => Links.Add(
-        operation.Platform, operation.Platform.Catalog.ManyToMany["teammembership_association"], "systemuserid", user, "teamid", [DefaultTeam(operation.Platform, unit)]);
+    private static void Leave(Operation operation, Guid user, Guid unit) =>
+        Links.Remove(operation.Platform, Memberships(operation), "systemuserid", user, "teamid", [DefaultTeam(operation, unit)]);
 
-    private static Guid DefaultTeam(Platform platform, Guid unit)
+    private static void Join(Operation operation, Guid user, Guid unit) =>
+        Links.Add(operation.Platform, Memberships(operation), "systemuserid", user, "teamid", [DefaultTeam(operation, unit)]);
+
+    private static ManyToMany Memberships(Operation operation) => operation.Platform.Catalog.ManyToMany["teammembership_association"];
+
+    private static Guid DefaultTeam(Operation operation, Guid unit)
     {
         var query = new QueryExpression("team") { ColumnSet = new ColumnSet() };
         query.Criteria.AddCondition(Unit, ConditionOperator.Equal, unit);
         query.Criteria.AddCondition("isdefault", ConditionOperator.Equal, true);
-        return platform.ReadAll(query).Select(team => (Guid?)team.Id).SingleOrDefault() ?? throw Faults.ObjectDoesNotExist.With("businessunit", unit);
+        return operation.Platform.ReadAll(query).SingleOrDefault()?.Id ?? throw Faults.ObjectDoesNotExist.With("businessunit", unit);
     }
 }

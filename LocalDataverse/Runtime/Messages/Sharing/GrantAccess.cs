@@ -35,7 +35,8 @@ internal sealed class ModifyAccess() : Message(nameof(ModifyAccess), Share.WithA
 }
 
 /// <summary>Ends a share.</summary>
-internal sealed class RevokeAccess() : Message(nameof(RevokeAccess), Parameter.Of<EntityReference>("Target"), Parameter.Of<EntityReference>("Revokee"))
+internal sealed class RevokeAccess() : Message(
+    nameof(RevokeAccess), Parameter.Of<EntityReference>("Target"), Parameter.Of<EntityReference>("Revokee"))
 {
     public override bool IsPerTable => true;
     public override OrganizationResponse NewResponse() => new RevokeAccessResponse();

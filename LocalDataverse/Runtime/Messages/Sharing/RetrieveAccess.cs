@@ -37,16 +37,20 @@ internal sealed class RetrievePrincipalAccess() : Message(
 }
 
 /// <summary>The users and teams that a row is shared with.</summary>
-internal sealed class RetrieveSharedPrincipalsAndAccess() : Message(nameof(RetrieveSharedPrincipalsAndAccess), Parameter.Of<EntityReference>("Target"))
+internal sealed class RetrieveSharedPrincipalsAndAccess() : Message(
+    nameof(RetrieveSharedPrincipalsAndAccess), Parameter.Of<EntityReference>("Target"))
 {
     public override OrganizationResponse NewResponse() => new RetrieveSharedPrincipalsAndAccessResponse();
     public override void Bind(Operation operation) => Share.Bind(operation);
     public override void Authorize(Operation operation) =>
         operation.Platform.Access.RequireOnRows(operation.User, operation.Table!, AccessRights.ReadAccess, [operation.PrimaryId]);
 
-    public override void Execute(Operation part) => part.Outputs["PrincipalAccesses"] = part.Platform.Shares.Of(part.PrimaryId).Select(share => new PrincipalAccess
+    public override void Execute(Operation part) =>
+        part.Outputs["PrincipalAccesses"] = part.Platform.Shares.Of(part.PrimaryId).Select(Access).ToArray();
+
+    private static PrincipalAccess Access(Entity share) => new()
     {
         Principal = new EntityReference(share.GetAttributeValue<string>("principaltypecode"), share.GetAttributeValue<Guid>("principalid")),
         AccessMask = Shares.Mask(share),
-    }).ToArray();
+    };
 }

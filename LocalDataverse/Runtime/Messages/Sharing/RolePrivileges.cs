@@ -11,7 +11,8 @@ namespace LocalDataverse.Messages;
 
 /// <summary>Adds privileges to a role, or changes their depth.</summary>
 /// <remarks>https://learn.microsoft.com/power-apps/developer/data-platform/security-roles</remarks>
-internal sealed class AddPrivilegesRole() : Message(nameof(AddPrivilegesRole), Parameter.Of<Guid>("RoleId"), Parameter.Of<RolePrivilege[]>("Privileges"))
+internal sealed class AddPrivilegesRole() : Message(
+    nameof(AddPrivilegesRole), Parameter.Of<Guid>("RoleId"), Parameter.Of<RolePrivilege[]>("Privileges"))
 {
     public override OrganizationResponse NewResponse() => new AddPrivilegesRoleResponse();
     public override void Authorize(Operation operation) => RolePrivileges.RequireWrite(operation);
@@ -19,7 +20,8 @@ internal sealed class AddPrivilegesRole() : Message(nameof(AddPrivilegesRole), P
 }
 
 /// <summary>Makes these the only privileges of a role.</summary>
-internal sealed class ReplacePrivilegesRole() : Message(nameof(ReplacePrivilegesRole), Parameter.Of<Guid>("RoleId"), Parameter.Of<RolePrivilege[]>("Privileges"))
+internal sealed class ReplacePrivilegesRole() : Message(
+    nameof(ReplacePrivilegesRole), Parameter.Of<Guid>("RoleId"), Parameter.Of<RolePrivilege[]>("Privileges"))
 {
     public override OrganizationResponse NewResponse() => new ReplacePrivilegesRoleResponse();
     public override void Authorize(Operation operation) => RolePrivileges.RequireWrite(operation);
@@ -32,7 +34,8 @@ internal sealed class ReplacePrivilegesRole() : Message(nameof(ReplacePrivileges
 }
 
 /// <summary>Takes a privilege from a role.</summary>
-internal sealed class RemovePrivilegeRole() : Message(nameof(RemovePrivilegeRole), Parameter.Of<Guid>("RoleId"), Parameter.Of<Guid>("PrivilegeId"))
+internal sealed class RemovePrivilegeRole() : Message(
+    nameof(RemovePrivilegeRole), Parameter.Of<Guid>("RoleId"), Parameter.Of<Guid>("PrivilegeId"))
 {
     public override OrganizationResponse NewResponse() => new RemovePrivilegeRoleResponse();
     public override void Authorize(Operation operation) => RolePrivileges.RequireWrite(operation);
@@ -43,22 +46,27 @@ internal sealed class RemovePrivilegeRole() : Message(nameof(RemovePrivilegeRole
 internal sealed class RetrieveRolePrivilegesRole() : Message(nameof(RetrieveRolePrivilegesRole), Parameter.Of<Guid>("RoleId"))
 {
     public override OrganizationResponse NewResponse() => new RetrieveRolePrivilegesRoleResponse();
-    public override void Execute(Operation part) => part.Outputs["RolePrivileges"] = part.Platform.Principals.PrivilegesOfRole(part.In<Guid>("RoleId")).ToArray();
+    public override void Execute(Operation part) =>
+        part.Outputs["RolePrivileges"] = part.Platform.Principals.PrivilegesOfRole(part.In<Guid>("RoleId")).ToArray();
 }
 
 /// <summary>The privileges that a user has through all their roles and teams.</summary>
 internal sealed class RetrieveUserPrivileges() : Message(nameof(RetrieveUserPrivileges), Parameter.Of<Guid>("UserId"))
 {
     public override OrganizationResponse NewResponse() => new RetrieveUserPrivilegesResponse();
-    public override void Execute(Operation part) => part.Outputs["RolePrivileges"] = part.Platform.Principals.PrivilegesOfUser(part.In<Guid>("UserId")).ToArray();
+    public override void Execute(Operation part) =>
+        part.Outputs["RolePrivileges"] = part.Platform.Principals.PrivilegesOfUser(part.In<Guid>("UserId")).ToArray();
 }
 
 /// <summary>All privileges there are.</summary>
 internal sealed class RetrievePrivilegeSet() : Message(nameof(RetrievePrivilegeSet))
 {
     public override OrganizationResponse NewResponse() => new RetrievePrivilegeSetResponse();
-    public override void Execute(Operation part) => part.Outputs["EntityCollection"] =
-        new EntityCollection([.. part.Platform.ReadAll(new QueryExpression("privilege") { ColumnSet = new ColumnSet(true) })]) { EntityName = "privilege" };
+    public override void Execute(Operation part)
+    {
+        var all = part.Platform.ReadAll(new QueryExpression("privilege") { ColumnSet = new ColumnSet(true) });
+        part.Outputs["EntityCollection"] = new EntityCollection([.. all]) { EntityName = "privilege" };
+    }
 }
 
 /// <summary>Rows of <c>roleprivileges</c>, which belong to the root role that all copies share.</summary>
@@ -68,8 +76,9 @@ internal static class RolePrivileges
 
     public static void RequireWrite(Operation operation)
     {
-        operation.Platform.Access.RequireOnRows(operation.User, operation.Platform.Catalog.Table("role"), AccessRights.WriteAccess, [operation.In<Guid>("RoleId")]);
-        if (operation.Platform.Principals.RootOf(operation.In<Guid>("RoleId")) == WellKnown.SystemAdministratorRole)
+        var (platform, role) = (operation.Platform, operation.In<Guid>("RoleId"));
+        platform.Access.RequireOnRows(operation.User, platform.Catalog.Table("role"), AccessRights.WriteAccess, [role]);
+        if (platform.Principals.RootOf(role) == WellKnown.SystemAdministratorRole)
             throw Faults.InvalidArgument.With("The System Administrator role cannot be modified.");
     }
 
@@ -81,10 +90,11 @@ internal static class RolePrivileges
         if (privileges.FirstOrDefault(privilege => !known.Contains(privilege.PrivilegeId)) is { } unknown)
             throw Faults.ObjectDoesNotExist.With("privilege", unknown.PrivilegeId);
         Remove(operation, held => privileges.Any(privilege => privilege.PrivilegeId == held));
-        platform.Rows.Insert(platform.Catalog.Table(TableName), [.. privileges.Select(privilege => new Entity(TableName, platform.Ids.NewId())
+        Entity Row(RolePrivilege privilege) => new(TableName, platform.Ids.NewId())
         {
             ["roleid"] = role, ["privilegeid"] = privilege.PrivilegeId, ["privilegedepthmask"] = (int)privilege.Depth.ToMask(),
-        })]);
+        };
+        platform.Rows.Insert(platform.Catalog.Table(TableName), [.. privileges.Select(Row)]);
         platform.Written(TableName);
     }
 

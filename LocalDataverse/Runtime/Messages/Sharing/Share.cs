@@ -12,7 +12,8 @@ namespace LocalDataverse.Messages;
 /// <summary>Changing who a row is shared with: what GrantAccess, ModifyAccess and RevokeAccess have in common.</summary>
 internal static class Share
 {
-    public static readonly ImmutableArray<Parameter> WithAccess = [Parameter.Of<EntityReference>("Target"), Parameter.Of<PrincipalAccess>("PrincipalAccess")];
+    public static readonly ImmutableArray<Parameter> WithAccess =
+        [Parameter.Of<EntityReference>("Target"), Parameter.Of<PrincipalAccess>("PrincipalAccess")];
 
     private const AccessRights Known =
         AccessRights.ReadAccess | AccessRights.WriteAccess | AccessRights.AppendAccess | AccessRights.AppendToAccess
@@ -35,10 +36,8 @@ internal static class Share
     {
         var (platform, id) = (operation.Platform, operation.PrimaryId);
         RefuseCascades(operation);
-        if (!platform.Rows.Exists(operation.Table!, id))
-            throw Faults.ObjectDoesNotExist.With(operation.Table!.LogicalName, id);
-        if (principal.LogicalName is not ("systemuser" or "team") || !platform.Rows.Exists(platform.Catalog.Table(principal.LogicalName), principal.Id))
-            throw Faults.ObjectDoesNotExist.With(principal.LogicalName, principal.Id);
+        Require(platform, new EntityReference(operation.Table!.LogicalName, id));
+        Require(platform, principal);
         var table = platform.Catalog.Table(Shares.Table);
         var share = platform.Shares.Find(id, principal.Id);
         var rights = change(share is null ? AccessRights.None : Shares.Mask(share)) & Known;
@@ -62,6 +61,12 @@ internal static class Share
         row["principalid"] = principal.Id;
         row["principaltypecode"] = principal.LogicalName;
         platform.Rows.Insert(table, [row]);
+    }
+
+    private static void Require(Platform platform, EntityReference row)
+    {
+        if (!platform.Rows.Exists(platform.Catalog.Table(row.LogicalName), row.Id))
+            throw Faults.ObjectDoesNotExist.With(row.LogicalName, row.Id);
     }
 
     // Shares that children inherit are not kept here.

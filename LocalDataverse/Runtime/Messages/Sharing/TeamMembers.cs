@@ -24,7 +24,8 @@ internal sealed class AddMembersTeam() : Message(nameof(AddMembersTeam), Paramet
 }
 
 /// <summary>Removes users from a team.</summary>
-internal sealed class RemoveMembersTeam() : Message(nameof(RemoveMembersTeam), Parameter.Of<Guid>("TeamId"), Parameter.Of<Guid[]>("MemberIds"))
+internal sealed class RemoveMembersTeam() : Message(
+    nameof(RemoveMembersTeam), Parameter.Of<Guid>("TeamId"), Parameter.Of<Guid[]>("MemberIds"))
 {
     public override OrganizationResponse NewResponse() => new RemoveMembersTeamResponse();
     public override void Authorize(Operation operation) => TeamMembers.Require(operation);
@@ -39,14 +40,17 @@ internal static class TeamMembers
 {
     public static ManyToMany Relationship(Operation operation) => operation.Platform.Catalog.ManyToMany["teammembership_association"];
 
-    public static void Require(Operation operation) =>
-        operation.Platform.Access.RequireOnRows(operation.User, operation.Platform.Catalog.Table("team"), AccessRights.WriteAccess, [operation.In<Guid>("TeamId")]);
+    public static void Require(Operation operation) => operation.Platform.Access.RequireOnRows(
+        operation.User, operation.Platform.Catalog.Table("team"), AccessRights.WriteAccess, [operation.In<Guid>("TeamId")]);
 
-    /// <exception cref="System.ServiceModel.FaultException{T}">An unknown team or user (0x80040217), or a business unit's default team (0x80040203).</exception>
+    /// <exception cref="System.ServiceModel.FaultException{T}">
+    /// An unknown team or user (0x80040217), or a business unit's default team (0x80040203).
+    /// </exception>
     public static (Guid Team, IReadOnlyCollection<Guid> Members) Of(Operation operation)
     {
         var (platform, id, members) = (operation.Platform, operation.In<Guid>("TeamId"), operation.In<Guid[]>("MemberIds"));
-        var team = platform.Rows.Find(platform.Catalog.Table("team"), id, new ColumnSet("isdefault")) ?? throw Faults.ObjectDoesNotExist.With("team", id);
+        var team = platform.Rows.Find(platform.Catalog.Table("team"), id, new ColumnSet("isdefault"))
+            ?? throw Faults.ObjectDoesNotExist.With("team", id);
         if (team.GetAttributeValue<bool>("isdefault"))
             throw Faults.InvalidArgument.With("The members of a business unit's default team cannot be changed.");
         foreach (var missing in members.Except(platform.Rows.Existing(platform.Catalog.Table("systemuser"), members)))
