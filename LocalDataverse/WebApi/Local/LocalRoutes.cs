@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -49,9 +50,7 @@ public static class LocalRoutes
         {
             if (identity.Require(context) != organization.AdministratorId)
                 throw ApiFaults.AdministratorOnly.With();
-            using var body = context.Request.ContentLength > 0
-                ? await JsonDocument.ParseAsync(context.Request.Body)
-                : JsonDocument.Parse("{}");
+            using var body = await Read(context.Request);
             result = answer(context, body.RootElement);
         }
         catch (Exception e) when (e is JsonException or UnreadableValue or FormatException or InvalidOperationException)
@@ -63,6 +62,13 @@ public static class LocalRoutes
             result = error;
         }
         await Exchange.Send(context, result);
+    }
+
+    private static async Task<JsonDocument> Read(HttpRequest request)
+    {
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes);
+        return JsonDocument.Parse(bytes.Length == 0 ? "{}"u8.ToArray() : bytes.ToArray());
     }
 
     private static Answer IssueToken(Organization organization, Tokens tokens, JsonElement body)

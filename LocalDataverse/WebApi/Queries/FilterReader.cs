@@ -25,9 +25,9 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
         BinaryOperatorNode { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or } logical =>
             Combine(logical, scope, negated, conjunct),
         BinaryOperatorNode comparison => Compare(comparison, scope, negated),
-        UnaryOperatorNode { OperatorKind: UnaryOperatorKind.Not } not => Read(Negatable(not.Operand), scope, !negated, conjunct),
+        UnaryOperatorNode { OperatorKind: UnaryOperatorKind.Not } not => Read(not.Operand, scope, !negated, conjunct),
         SingleValueFunctionCallNode call when ConditionFunction.Find(call.Name.Split('.')[^1]) is { } function && call.Functions.Any() =>
-            One(Apply(function, call, scope)),
+            negated ? throw ApiFaults.NotWithFunction.With() : One(Apply(function, call, scope)),
         SingleValueFunctionCallNode call => One(Match(call, scope, negated)),
         AnyNode any => Any(any, scope, negated, conjunct),
         AllNode all => Any(all, scope, !negated, conjunct),
@@ -203,11 +203,6 @@ internal sealed class FilterReader(Schema schema, QueryExpression query, IDictio
         intersect.LinkEntities.Add(far);
         return (intersect, far);
     }
-
-    private static QueryNode Negatable(QueryNode operand) =>
-        Operand.Bare(operand) is SingleValueFunctionCallNode call && call.Functions.Any()
-            ? throw ApiFaults.NotWithFunction.With()
-            : operand;
 
     private static FilterExpression One(ConditionExpression condition) => new() { Conditions = { condition } };
 

@@ -27,6 +27,8 @@ public sealed class ErrorTests(RunningServer server) : IClassFixture<RunningServ
     [InlineData("accounts?$filter=numberofemployees eq 3.5", 400, "0x80060888", "whole numbers")]
     [InlineData("accounts?$filter=tolower(name) eq 'x'", 400, "0x80060888", "")]
     [InlineData("accounts?$filter=not Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')", 400, "0x80060888", "Not operator along with the Custom Named Condition operators is not allowed")]
+    [InlineData("accounts?$filter=not (name eq 'x' and Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid'))", 400, "0x80060888", "Not operator")]
+    [InlineData("accounts?$filter=Account_Tasks/all(t:t/Microsoft.Dynamics.CRM.Today(PropertyName='createdon'))", 400, "0x80060888", "Not operator")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.Today(PropertyName='nope')", 400, "0x0", "Could not find a property named 'nope'")]
     [InlineData("accounts?$filter=primarycontactid/contact_customer_contacts/any(c:c/lastname eq 'x')", 400, "", "")]
     [InlineData("accounts?$orderby=nope", 400, "0x0", "Could not find a property named 'nope'")]

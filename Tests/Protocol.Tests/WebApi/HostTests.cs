@@ -23,7 +23,7 @@ public sealed class HostTests : IDisposable
     public async Task A_database_is_filled_served_and_deleted()
     {
         var zip = Path.Combine(_folder.FullName, "things.zip");
-        await File.WriteAllBytesAsync(zip, new SolutionFile("things", "test").Table("test_Thing").Zip());
+        await File.WriteAllBytesAsync(zip, new SolutionFile("things", "test", 10000).Table("test_Thing").Zip());
         var imported = await Run("import", zip, "--database", Database);
         Assert.Equal((0, "Imported things.zip"), (imported.Code, imported.Output.Trim()));
 

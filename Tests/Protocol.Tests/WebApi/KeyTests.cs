@@ -21,7 +21,7 @@ public sealed class KeyServer : IAsyncLifetime
               <EntityKey><Name>test_PlaceKey</Name><LogicalName>test_placekey</LogicalName><EntityKeyAttributes><AttributeName>test_number</AttributeName><AttributeName>test_owner</AttributeName></EntityKeyAttributes></EntityKey>
             </EntityKeys>
             """;
-        var zip = new SolutionFile("keys", "test")
+        var zip = new SolutionFile("keys", "test", 10000)
             .TableWith("test_Thing", Keys, "",
                 SolutionFile.Column("test_Code", "nvarchar", "<MaxLength>100</MaxLength>"), SolutionFile.Column("test_Number", "int"),
                 SolutionFile.Column("test_Owner", "lookup", "<LookupTypes><LookupType>account</LookupType></LookupTypes>"))

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
@@ -50,6 +52,9 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
         (await client.Get("WhoAmI")).ExpectError(403, "0x80042f09", "roles");
         await Role(user, "Nothing");
         Assert.Equal(user, (Guid)(await client.Get("WhoAmI")).Expect(200).Json["UserId"]!);
+        using var chunked = new HttpRequestMessage(HttpMethod.Post, "/localdataverse/tokens") { Content = JsonContent.Create(new { systemuserid = user }) };
+        chunked.Headers.Authorization = new("Bearer", server.Server.AdministratorToken);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await _api.Http.SendAsync(chunked)).StatusCode);
         (await client.Post("/localdataverse/tokens", $$"""{"systemuserid":"{{user}}"}""")).Expect(403);
         (await client.Get("accounts")).Expect(403);
         (await _api.Post("/localdataverse/tokens", """{"systemuserid":"0a000000-0000-4000-8000-00000000dead"}""")).Expect(404);
