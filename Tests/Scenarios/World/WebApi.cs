@@ -56,6 +56,8 @@ public sealed class WebApi(Uri environment, string token) : IDisposable
         await Refused(answer);
     }
 
+    public Task Delete(string set, Guid id) => Ask(HttpMethod.Delete, $"{set}({id})", null);
+
     public Task<JsonElement> Get(string path) => Ask(HttpMethod.Get, path, null);
 
     /// <summary>Calls an action.</summary>

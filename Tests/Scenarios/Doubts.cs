@@ -1,0 +1,70 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Scenarios;
+
+/// <summary>Values that no rule may decide about: they wait, and nothing is lost.</summary>
+public sealed class Doubts(World world)
+{
+    [Fact]
+    public async Task A_version_cannot_say_two_things()
+    {
+        var first = await world.Persona.Submit("D-1", Item.Field("D 1", "telephone1", "555-0001", version: "7"));
+        var second = await world.Persona.Submit("D-2", Item.Field("D 1", "telephone1", "555-0002", version: "7"));
+
+        Assert.Equal(("Held", "SOURCE_CONTRADICTION"), (second.Item.State, second.Item.Reason));
+        Assert.Contains("555-0001", second.Item.Message);
+        Assert.Equal("555-0001", (await world.Contact(first.Item.TargetId))["telephone1"]);
+        Assert.Single(await world.Ledger(first.Item.TargetId, "telephone1"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("seven")]
+    public async Task An_item_without_the_version_that_its_source_orders_by_waits(string? version)
+    {
+        var answer = await world.Persona.Submit($"D-3 {version}", Item.Field($"D 3 {version}", "telephone1", "555-0001", version));
+
+        Assert.Equal(("Held", "MISSING_VERSION", null), (answer.Item.State, answer.Item.Reason, answer.Item.TargetId));
+        Assert.Null(await world.Identifier(world.Persona, $"D 3 {version}"));
+    }
+
+    [Fact]
+    public async Task A_source_that_the_policy_does_not_list_waits()
+    {
+        var tide = await world.Tide.Submit("D-4", new Item("D 4", at: "2025-06-02T02:00:00") { ["birthdate"] = "1984-03-02" });
+        await world.Link(world.Casebook, "D 4", tide.Item.TargetId);
+
+        var casebook = await world.Casebook.Submit("D-4", Item.Field("D 4", "birthdate", "1984-02-03", at: "2025-06-02T10:00:00Z"));
+
+        Assert.Equal(("Held", "NOT_AUTHORITATIVE", "Indeterminate"), (casebook.Item.State, casebook.Item.Reason, casebook.Status));
+        Assert.Equal("1984-03-02", (await world.Contact(tide.Item.TargetId))["birthdate"]);
+        Assert.Equal(["CASEBOOK", "TIDE"], (await world.Ledger(tide.Item.TargetId, "birthdate")).Select(entry => entry.Source).Order());
+    }
+
+    [Fact]
+    public async Task Without_a_policy_nothing_is_written()
+    {
+        var source = (await world.Administrator.Rows("gdi_sourcesystems?$filter=gdi_key eq 'TIDE'")).Single().Id("gdi_sourcesystemid");
+        await world.Administrator.Create("gdi_entitymaps", new()
+        {
+            ["gdi_name"] = "TIDE states", ["gdi_targettable"] = "govcdm_stateorprovince", ["gdi_direction"] = Choices.MapIn, ["gdi_state"] = Choices.On,
+            ["gdi_SourceSystem@odata.bind"] = $"/gdi_sourcesystems({source})",
+        });
+
+        var answer = await world.Tide.SubmitTo("govcdm_stateorprovince", "D-5", new Item("51", at: "2025-06-02T02:00:00") { ["govcdm_name"] = "Old Dominion" });
+
+        Assert.Equal(("Held", "NEW_RECORD", null), (answer.Item.State, answer.Item.Reason, answer.Item.TargetId));
+        Assert.Empty(await world.Administrator.Rows("govcdm_stateorprovinces?$filter=govcdm_name eq 'Old Dominion'"));
+    }
+
+    [Fact]
+    public async Task A_time_that_has_not_come_yet_counts_as_now()
+    {
+        var answer = await world.Tide.Submit("D-6", new Item("D 6", at: "2031-01-01T00:00:00") { ["lastname"] = "Ng" });
+
+        Assert.Equal("Applied", answer.Item.State);
+        Assert.StartsWith("2025-06-0", Assert.Single(await world.Ledger(answer.Item.TargetId, "lastname")).StartedAt, System.StringComparison.Ordinal);
+    }
+}
