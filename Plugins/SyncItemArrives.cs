@@ -27,6 +27,15 @@ public sealed class SyncItemArrives : Border
             return;
         if (row.Id == Guid.Empty)
             row.Id = services.NewId();
+        // Rows of one bulk request do not see each other before they are written: they are decided after that, one by one.
+        if (BulkRequest.PositionOf(context, row) is null)
+            Decide(row, position: 0, services)?.Stow(context.SharedVariables, PlanPrefix);
+    }
+
+    /// <summary>Decides the outcome of the item in a row, and fills the row's columns with it.</summary>
+    /// <returns>Everything else there is to write; null when the item may not come in.</returns>
+    internal static Plan? Decide(Entity row, int position, Services services)
+    {
         var job = FindJob(services, row);
         var table = (row.Text(SyncItem.TargetTable) ?? job.TargetTable).ToLowerInvariant();
         var sources = SourceDirectory.Load(services, table);
@@ -34,15 +43,15 @@ public sealed class SyncItemArrives : Border
         if (new Gate(services).Refuse(source, job.SourceKey, table) is { } refusal)
         {
             Refuse(row, refusal);
-            return;
+            return null;
         }
         if (job.IsClosed)
             throw new Refusal(Reason.JobCompleted, job.Key, job.SourceKey, job.State);
-        var item = Read(row, services);
+        var item = Read(row, position, services);
         var batch = new Batch(source!, table, job.Id, new[] { item });
         var plan = new ItemPipeline(services, sources, Settings.Load(services)).Process(batch);
         ItemRows.Fill(row, batch, item);
-        plan.Stow(context.SharedVariables, PlanPrefix);
+        return plan;
     }
 
     private static Job FindJob(Services services, Entity row)
@@ -52,21 +61,21 @@ public sealed class SyncItemArrives : Border
         return new SyncJobs(services).Find(id) ?? throw new Refusal(Reason.UnknownJob, id);
     }
 
-    private static Item Read(Entity row, Services services)
+    private static Item Read(Entity row, int position, Services services)
     {
         var operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert;
         if (operation != ItemOperation.Upsert)
             throw new Refusal(Reason.UnsupportedOperation, operation);
         var key = row.Text(SyncItem.ExternalKey) ?? (Guid.TryParse(row.Text(SyncItem.TargetId), out _) ? null : row.Text(SyncItem.TargetId));
         if (key is null)
-            throw new Refusal(Reason.InvalidItem, 0, "it has no external key.");
+            throw new Refusal(Reason.InvalidItem, position, "it has no external key.");
         IReadOnlyList<KeyValuePair<string, Json>> values = ItemRows.Values(row);
         if (values.Count == 0)
-            throw new Refusal(Reason.InvalidItem, 0, "it names no field, and its value is not a JSON object with at least one member.");
+            throw new Refusal(Reason.InvalidItem, position, "it names no field, and its value is not a JSON object with at least one member.");
         return new Item
         {
-            Id = row.Id, Key = key, Field = row.Text(SyncItem.FieldName), Values = values, Version = row.Text(SyncItem.SourceVersion),
-            Timestamp = row.Text(SyncItem.SourceTimestamp), Received = new Reception(services.Now, 0),
+            Id = row.Id, Index = position, Key = key, Field = row.Text(SyncItem.FieldName), Values = values, Version = row.Text(SyncItem.SourceVersion),
+            Timestamp = row.Text(SyncItem.SourceTimestamp), Received = new Reception(services.Now, position),
         };
     }
 

@@ -12,6 +12,25 @@ public sealed class SyncItemRecorded : Border
         if (EngineMark.IsAbove(context) || context.InputParameters["Target"] is not Entity row)
             return;
         EngineMark.Set(context);
-        Plan.Fetch(context.SharedVariables, SyncItemArrives.PlanPrefix, row.Text(SyncItem.TargetTable) ?? "").Write(services);
+        if (BulkRequest.PositionOf(context, row) is { } position)
+            DecideNow(row, position, services);
+        else
+            Plan.Fetch(context.SharedVariables, SyncItemArrives.PlanPrefix, row.Text(SyncItem.TargetTable) ?? "").Write(services);
+    }
+
+    // What the rows before it in its bulk request said is written by now.
+    private static void DecideNow(Entity row, int position, Services services)
+    {
+        var decided = new Entity(row.LogicalName, row.Id);
+        decided.Attributes.AddRange(row.Attributes);
+        var plan = SyncItemArrives.Decide(decided, position, services);
+        plan?.Write(services);
+        var outcome = new Entity(row.LogicalName, row.Id);
+        foreach (var column in decided.Attributes)
+        {
+            if (!row.Attributes.TryGetValue(column.Key, out var sent) || !Equals(sent, column.Value))
+                outcome[column.Key] = column.Value;
+        }
+        services.Organization.Update(outcome);
     }
 }

@@ -75,6 +75,40 @@ public sealed class OneByOne(World world)
         Assert.Equal(["shoeSize"], (await world.Items(job)).Where(item => item.Parent == record.Id).Select(item => item.Field));
     }
 
+    [Fact]
+    public async Task Items_posted_in_one_bulk_request_end_as_they_do_one_by_one()
+    {
+        var job = await PostAll(world.Tide,
+            Item.Field("Bulk 1", "lastname", "Ng", at: "2025-06-02T02:00:00"),
+            Item.Field("Bulk 2", "telephone1", "555-0102", at: "2025-06-02T02:00:00"),
+            Item.Field("Bulk 3", "shoeSize", "43", at: "2025-06-02T02:00:00"),
+            Item.Field("Bulk 2", "telephone1", "555-0101", at: "2025-06-01T02:00:00"),
+            Item.Field("Bulk 2", "telephone1", "555-0103", at: "2025-06-02T03:00:00"),
+            Item.Field("Bulk 2", "telephone1", "555-0103", at: "2025-06-02T03:00:00"));
+
+        var items = await world.Items(job);
+        Assert.Equal(["Applied", "Applied", "Applied", "Duplicate", "OutOfOrder", "Rejected"], items.Select(item => item.State).Order());
+        var identifier = (await world.Identifier(world.Tide, "Bulk 2"))!;
+        var target = Guid.Parse(identifier["govcdm_targetid"]!);
+        Assert.StartsWith("2025-06-02T03:00:00", identifier["gdi_lastsourceversion"], StringComparison.Ordinal);
+        Assert.Equal("555-0103", (await world.Contact(target))["telephone1"]);
+        var ledger = await world.Ledger(target, "telephone1");
+        Assert.Equal(["555-0101", "555-0102", "555-0103"], ledger.Select(entry => entry.Value).Order());
+        Assert.Equal("555-0103", Assert.Single(ledger, entry => entry.IsEffective).Value);
+        Assert.All(items.Where(item => item.Key == "Bulk 2"), item => Assert.Equal(target.ToString(), item.TargetId));
+        Assert.Null(await world.Identifier(world.Tide, "Bulk 3"));
+    }
+
+    [Fact]
+    public async Task In_one_bulk_request_the_last_word_of_a_source_without_versions_counts()
+    {
+        await PostAll(world.Roster, Item.Field("Bulk 4", "telephone1", "555-0104"), Item.Field("Bulk 4", "telephone1", "555-0105"), Item.Field("Bulk 4", "telephone1", "555-0106"));
+
+        var target = Guid.Parse((await world.Identifier(world.Roster, "Bulk 4", "account"))!["govcdm_targetid"]!);
+        Assert.Equal("555-0106", (await world.Account(target))["telephone1"]);
+        Assert.Equal("555-0106", Assert.Single(await world.Ledger(target, "telephone1"), entry => entry.IsEffective).Value);
+    }
+
     [Theory]
     [InlineData("TIDE", "contact", "FORBIDDEN_SOURCE")]
     [InlineData("NOBODY", "account", "UNKNOWN_SOURCE")]
@@ -128,6 +162,22 @@ public sealed class OneByOne(World world)
         var stored = await Read(await source.Api.Create(Items, row));
         var children = (await world.Items(job)).Where(child => child.Parent == stored.Id).Select(child => $"{child.Field} {child.State} {child.Reason}").Order();
         return new Outcome(stored.State, stored.Reason, stored.TargetId, string.Join(", ", children));
+    }
+
+    private static async Task<Guid> PostAll(Source source, params Item[] items)
+    {
+        var table = source.Key == "ROSTER" ? "account" : "contact";
+        var job = await source.Api.Create(Jobs, new() { ["govcdm_name"] = "Bulk", ["govcdm_sourcesystemkey"] = source.Key, ["govcdm_entitytype"] = table });
+        await source.Api.Call($"{Items}/Microsoft.Dynamics.CRM.CreateMultiple", new()
+        {
+            ["Targets"] = items.Select(item => new Dictionary<string, object?>
+            {
+                ["@odata.type"] = "Microsoft.Dynamics.CRM.govcdm_integrationsyncitem", ["govcdm_name"] = item.Key, ["govcdm_IntegrationSyncJob@odata.bind"] = $"/{Jobs}({job})",
+                ["govcdm_targettable"] = table, ["gdi_externalkey"] = item.Key, ["gdi_sourcetimestamp"] = item.At,
+                ["govcdm_fieldname"] = item.OnlyField, ["govcdm_newvalue"] = item[item.OnlyField!],
+            }),
+        });
+        return job;
     }
 
     private async Task<StoredItem> Roster(Guid job, Dictionary<string, object?> value)

@@ -14,6 +14,7 @@ public sealed class SecondFeed(World world)
     {
         var first = await world.Tide.Submit("First feed before " + what, [.. File(what, "2025-06-01T02:00:00")]);
         Assert.Equal(new Dictionary<string, int> { ["Applied"] = 50 }, first.Counts);
+        Assert.All(first.Items, item => Assert.Empty(item.Fields));
         var before = await Standing(first);
 
         var second = await world.Tide.Submit("Second feed, " + what, [.. File(what, at)]);
@@ -25,7 +26,10 @@ public sealed class SecondFeed(World world)
 
     private static IEnumerable<Item> File(string what, string at) => Enumerable.Range(0, 50).Select(i => new Item($"{what} {i}", at: at)
     {
-        ["firstname"] = "Zoë", ["lastname"] = $"Ng {i}", ["telephone1"] = $"555-01{i:D2}", ["birthdate"] = "03/02/1984", ["numberofchildren"] = i, ["govcdm_personneltype"] = "PFT",
+        ["firstname"] = "Zoë", ["lastname"] = $"Ng {i}", ["telephone1"] = $"555-01{i:D2}", ["description"] = "First line\r\n second line ",
+        // as a source spells them: what the platform makes of them must not look like somebody's edit afterwards
+        ["birthdate"] = "03/02/1984", ["numberofchildren"] = i, ["govcdm_personneltype"] = "PFT", ["gendercode"] = "female", ["donotemail"] = "yes",
+        ["annualincome"] = "50000.129", ["address1_latitude"] = 38.0293123456, ["lastusedincampaign"] = "2025-01-31T10:20:30.5-05:00",
     });
 
     private async Task<IReadOnlyList<(long Version, int Entries)>> Standing(Answer feed)
