@@ -33,6 +33,12 @@ internal sealed class Item
 {
     public Guid Id { get; init; }
 
+    /// <summary>The stored row that is processed again; null for an item that just came.</summary>
+    public Guid? RowId { get; init; }
+
+    /// <summary>The stored row's job.</summary>
+    public Guid? JobId { get; init; }
+
     /// <summary>Position in the request, from 0.</summary>
     public int Index { get; init; }
 

@@ -38,7 +38,22 @@ internal sealed class ItemPipeline
         crosswalk.Recognise(batch);
         if (Gate.Park(_settings, batch.Source, batch.TargetTable) is { } reason)
             return Park(batch, reason);
+        return Decide(batch, crosswalk);
+    }
 
+    /// <summary>Takes items through the line again that waited for something that has come: a map, a related record.</summary>
+    /// <returns>Everything there is to write, with the items' new states.</returns>
+    public Plan Release(Batch batch)
+    {
+        var plan = Decide(batch, new Crosswalk.Crosswalk(_services));
+        plan.ChildCreates.Clear();
+        foreach (var item in batch.Items)
+            plan.ItemUpdates.Add(ItemRows.Update(item, _services.Now));
+        return plan;
+    }
+
+    private Plan Decide(Batch batch, Crosswalk.Crosswalk crosswalk)
+    {
         crosswalk.Link(batch);
         var table = TargetTable.Load(_services, batch.TargetTable);
         var policies = Policies.Load(_services, batch.TargetTable, _sources);

@@ -58,6 +58,19 @@ internal sealed class Reason
     public static readonly Reason StickyReject = new("STICKY_REJECT", "A steward has rejected this value from this source.");
     public static readonly Reason LowerRank = new("OUTRANKED", "{0}");
 
+    public static readonly Reason DecidedOtherwise = new("DECIDED_OTHERWISE", "A steward has certified another value of this field.");
+    public static readonly Reason RefusedBySteward = new("REJECTED_BY_STEWARD", "A steward has rejected this value: {0}");
+
+    // The steward
+    public static readonly Reason UnknownEntry = new("UNKNOWN_ENTRY", "There is no ledger entry {0} that you can see.");
+    public static readonly Reason IllegalTransition = new("ILLEGAL_TRANSITION", "Entry {0} is {1}, so it cannot become {2}. Pending entries can be certified or rejected, certified ones revoked, rejected ones re-opened.");
+    public static readonly Reason ReasonRequired = new("REASON_REQUIRED", "Say why entry {0} is to be {1}.");
+    public static readonly Reason FourEyes = new("FOUR_EYES", "Entry {0}: {1}");
+    public static readonly Reason StaleDecision = new("STALE_DECISION", "Entry {0} has changed since you saw it; look at it again.");
+    public static readonly Reason AdministratorOnly = new("ADMINISTRATOR_ONLY", "Only an integration administrator may re-open a rejected entry ({0}).");
+    public static readonly Reason LedgerImmutable = new("LEDGER_IMMUTABLE", "{0} of ledger entry {1} cannot be changed: what was said stays as it was said. Decide about the entry instead.");
+    public static readonly Reason LedgerKept = new("LEDGER_KEPT", "Rows of {0} are kept as provenance; only an integration administrator may delete them.");
+
     // The job
     public static readonly Reason CountMismatch = new("COUNT_MISMATCH", "{0} items were declared and {1} received.");
 

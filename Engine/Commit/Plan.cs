@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Jobs;
 using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.Engine.Commit;
@@ -8,6 +9,8 @@ namespace GovDataIntegration.Engine.Commit;
 /// <summary>Everything a batch will write, decided before the first write. The order of the steps is the order of writing.</summary>
 internal sealed class Plan
 {
+    private const string JobsName = "jobs";
+
     private readonly List<Step> _steps;
     private readonly Dictionary<Guid, string> _labels = new();
 
@@ -20,7 +23,7 @@ internal sealed class Plan
             new("targets.create", targetTable, creates: true), new("targets.update", targetTable, creates: false),
             new("items.create", SyncItem.Table, creates: true), new("children.create", SyncItem.Table, creates: true),
             new("ledger.create", LedgerEntry.Table, creates: true), new("ledger.update", LedgerEntry.Table, creates: false),
-            new("identifiers.update", Identifier.Table, creates: false),
+            new("items.update", SyncItem.Table, creates: false), new("identifiers.update", Identifier.Table, creates: false),
         };
     }
 
@@ -33,6 +36,12 @@ internal sealed class Plan
 
     /// <summary>The items themselves; empty when the platform is creating the item at hand.</summary>
     public List<Entity> ItemCreates => Rows("items.create");
+
+    /// <summary>Items whose state a decision changes.</summary>
+    public List<Entity> ItemUpdates => Rows("items.update");
+
+    /// <summary>Jobs whose counts change with it; counted again after the write.</summary>
+    public HashSet<Guid> Jobs { get; } = new();
 
     public List<Entity> ChildCreates => Rows("children.create");
     public List<Entity> LedgerCreates => Rows("ledger.create");
@@ -50,6 +59,7 @@ internal sealed class Plan
             if (step.Rows.Count > 0)
                 Write(services, step);
         }
+        new SyncJobs(services).Recount(Jobs);
     }
 
     /// <summary>Lays the plan into a pipeline's shared variables, which take rows but none of our types.</summary>
@@ -60,6 +70,7 @@ internal sealed class Plan
             if (step.Rows.Count > 0)
                 shared[prefix + step.Name] = new EntityCollection(step.Rows) { EntityName = step.Table };
         }
+        shared[prefix + JobsName] = string.Join(",", Jobs);
     }
 
     /// <summary>Takes a plan out of shared variables; empty when none lies there.</summary>
@@ -71,6 +82,8 @@ internal sealed class Plan
             if (shared.TryGetValue(prefix + step.Name, out var value) && value is EntityCollection rows)
                 step.Rows.AddRange(rows.Entities);
         }
+        if (shared.TryGetValue(prefix + JobsName, out var jobs) && jobs is string { Length: > 0 } ids)
+            plan.Jobs.UnionWith(Array.ConvertAll(ids.Split(','), Guid.Parse));
         return plan;
     }
 

@@ -40,6 +40,8 @@ internal static class CommitPolicy
     public const string BlankHandling = "gdi_blankhandling";
     public const string NonAuthoritativeMode = "gdi_nonauthoritativemode";
     public const string AutoCertifyMaxRank = "gdi_autocertifymaxrank";
+    public const string ExcludeSubmitter = "gdi_excludesubmitter";
+    public const string CertifiersRequired = "gdi_certifiersrequired";
     public const string CanonicalFormat = "gdi_canonicalformat";
     public const string LookupField = "gdi_lookupfield";
     public const string State = "statecode";
@@ -61,6 +63,7 @@ internal static class ValueMap
     public const string ValidTo = "gdi_validto";
     public const string CaseSensitive = "gdi_casesensitive";
     public const string MapState = "gdi_mapstate";
+    public const string ReversePreferred = "gdi_reversepreferred";
     public const string HitCount = "gdi_hitcount";
     public const string SuggestionKey = "gdi_suggestionkey";
     public const string State = "statecode";
@@ -136,6 +139,7 @@ internal static class LedgerEntry
     public const string SourceSystemKey = "govcdm_sourcesystemkey";
     public const string CertifiedBy = "govcdm_certifiedby";
     public const string CertifiedOn = "govcdm_certifieddatetime";
+    public const string Notes = "govcdm_notes";
     public const string Value = "gdi_value";
     public const string PreviousValue = "gdi_previousvalue";
     public const string DisplayValue = "gdi_displayvalue";
@@ -158,6 +162,11 @@ internal static class LedgerEntry
     public const string ReceivedOn = "gdi_receivedon";
     public const string AppliedOn = "gdi_appliedon";
     public const string ConfirmedOn = "gdi_confirmedon";
+    public const string DecidedOn = "gdi_decidedon";
+    public const string DecidedAt = "gdi_decidedat";
+    public const string DecisionReason = "gdi_decisionreason";
+    public const string FirstCertifiedBy = "gdi_firstcertifiedby";
+    public const string FirstCertifiedOn = "gdi_firstcertifiedon";
     public const string CertificationMethod = "gdi_certificationmethod";
     public const string RankReason = "gdi_rankreason";
     public const string HoldReason = "gdi_holdreason";

@@ -36,6 +36,9 @@ internal sealed class Aspect
 
     public Entry? Baseline => Entries.FirstOrDefault(e => e.IsBaseline);
 
+    /// <summary>True when integration writes the field for the first time, so that what it shows must be kept.</summary>
+    public bool NeedsFloor { get; set; }
+
     /// <summary>What the record shall show, when the election decided that it shall change.</summary>
     public Change? Change { get; set; }
 

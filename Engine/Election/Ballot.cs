@@ -26,6 +26,7 @@ internal sealed class Ballot
     /// <summary>Settles an aspect: conflicts, certification by rule, the winner, and the change the record needs.</summary>
     public void Settle(Aspect aspect)
     {
+        var written = aspect.Entries.Any(e => e.AppliedOn is not null);
         // By source, newest word first.
         var voices = aspect.Entries.Where(e => !e.IsBaseline && !e.IsDismissed).GroupBy(e => e.Source, StringComparer.Ordinal)
             .Select(voice => voice.OrderByDescending(e => e.Version).ToList()).ToList();
@@ -39,6 +40,7 @@ internal sealed class Ballot
                 eligible.Add(speaker);
         }
         Seat(aspect, Candidates(eligible, voices));
+        aspect.NeedsFloor = aspect.Change is not null && !written && aspect.Current is not null && aspect.Baseline is null;
     }
 
     /// <summary>Which of two candidates is better; negative when the first is. Total: no two different values are equal.</summary>
@@ -79,6 +81,8 @@ internal sealed class Ballot
             .OrderByDescending(e => e.CertifiedByPersonOn).FirstOrDefault();
         if (decided is not null)
         {
+            foreach (var proposal in voices.SelectMany(voice => voice).Where(e => e != decided && !e.IsEligible && e.ReceivedAt < decided.CertifiedByPersonOn))
+                proposal.SupersededBy = decided.Id;
             eligible.RemoveAll(e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn);
             if (!eligible.Contains(decided))
                 eligible.Add(decided);

@@ -39,7 +39,7 @@ internal sealed class Entry
     public string? PreviousValue { get; init; }
 
     /// <summary>When a person certified it; null when nobody did.</summary>
-    public DateTime? CertifiedByPersonOn { get; init; }
+    public DateTime? CertifiedByPersonOn { get; set; }
 
     public LedgerStatus Status { get; set; }
     public CertificationMethod? Method { get; set; }
@@ -65,6 +65,9 @@ internal sealed class Entry
 
     /// <summary>Rejected and revoked entries are remembered and never speak for their source again.</summary>
     public bool IsDismissed => Status is LedgerStatus.Rejected or LedgerStatus.Revoked;
+
+    /// <summary>True when the election has just set it aside.</summary>
+    public bool WasSetAside => !IsNew && _stored.SupersededBy is null && SupersededBy is not null;
 
     /// <summary>Takes the present standing as the one the ledger has.</summary>
     public Entry AsStored()

@@ -32,7 +32,7 @@ internal sealed class Judge
         foreach (var source in assertions.GroupBy(a => a.Source, StringComparer.Ordinal))
             Hear(aspect, source.OrderBy(a => a.Version).ToList());
         new Ballot(source => _rules(source, aspect.Field), _now).Settle(aspect);
-        KeepFloor(aspect);
+        Floor.Keep(aspect, _newId, _now);
         foreach (var assertion in assertions.Where(a => a.Outcome is null))
             assertion.Outcome = OutcomeOf(assertion, aspect);
     }
@@ -165,20 +165,6 @@ internal sealed class Judge
             Source = Aspect.LocalEdits, Version = version, Value = aspect.Current, Display = aspect.Current,
             StartedAt = edited, ReceivedAt = _now,
         } });
-    }
-
-    // The first write of a field keeps what it found, so that a roll-back always has a floor.
-    private void KeepFloor(Aspect aspect)
-    {
-        if (aspect.Change is null || aspect.Current is null || aspect.Baseline is not null || aspect.Entries.Any(e => !e.IsNew && e.AppliedOn is not null))
-            return;
-        aspect.Entries.Add(new Entry
-        {
-            Id = _newId(), IsNew = true, IsBaseline = true, Source = Aspect.LocalEdits, Value = aspect.Current, Display = aspect.Current,
-            Version = SourceVersion.Stored(OrderingMode.None, new Reception(aspect.TargetModifiedOn ?? _now, 0).Text),
-            StartedAt = aspect.TargetModifiedOn ?? _now, ReceivedAt = _now, Status = LedgerStatus.Certified, Method = CertificationMethod.Rule,
-            RankReason = "What the field showed before integration first wrote it.",
-        });
     }
 
     private Outcome OutcomeOf(Assertion assertion, Aspect aspect)

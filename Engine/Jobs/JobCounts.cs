@@ -20,6 +20,7 @@ internal sealed class JobCounts
 
     private readonly Dictionary<ItemState, int> _items = new();
     private readonly Dictionary<ItemState, int> _fields = new();
+    private bool _hasBad;
 
     /// <summary>Every state, in the order in which they are reported.</summary>
     public static IEnumerable<ItemState> States => Columns.Keys;
@@ -28,8 +29,14 @@ internal sealed class JobCounts
 
     public int this[ItemState state] => _items.TryGetValue(state, out var count) ? count : 0;
 
-    public void Add(ItemState state, int items, int fields)
+    /// <summary>Adds items, or single fields of record-level items, that ended alike.</summary>
+    /// <param name="state">How they ended.</param>
+    /// <param name="items">Number of items.</param>
+    /// <param name="fields">Number of single fields.</param>
+    /// <param name="reason">Code of the reason; what a steward refused is no failure of the job.</param>
+    public void Add(ItemState state, int items, int fields, string? reason = null)
     {
+        _hasBad |= state == ItemState.Rejected && reason != Reason.RefusedBySteward.Code && reason != Reason.StickyReject.Code;
         _items[state] = this[state] + items;
         _fields[state] = (_fields.TryGetValue(state, out var before) ? before : 0) + fields;
     }
@@ -38,12 +45,11 @@ internal sealed class JobCounts
     /// <param name="declared">How many items the sender announced; null when it announced none.</param>
     public OverallResult Result(int? declared)
     {
-        var bad = Has(ItemState.Rejected);
         var open = Has(ItemState.Held) || Has(ItemState.Parked);
         var good = Columns.Keys.Any(state => state is not (ItemState.Rejected or ItemState.Held or ItemState.Parked) && Has(state));
-        if (bad && !good && !open)
+        if (_hasBad && !good && !open)
             return OverallResult.Failure;
-        if (bad || (declared is { } announced && announced != Received))
+        if (_hasBad || (declared is { } announced && announced != Received))
             return OverallResult.PartialSuccess;
         return open ? OverallResult.Indeterminate : OverallResult.Success;
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using Microsoft.Xrm.Sdk;
@@ -68,24 +69,55 @@ internal sealed class SyncJobs
         return counts;
     }
 
-    /// <summary>Counts a job's items by state, in the database: one service call whatever their number.</summary>
-    public JobCounts Count(Guid jobId)
+    /// <summary>Counts again what decisions have changed, and writes the results of completed jobs. Three service calls, whatever the number of jobs.</summary>
+    public void Recount(IReadOnlyCollection<Guid> jobIds)
     {
+        if (jobIds.Count == 0)
+            return;
+        var query = new QueryExpression(SyncJob.Table) { ColumnSet = Job.Columns };
+        query.Criteria.In(SyncJob.Id, jobIds);
+        query.Criteria.AddCondition(SyncJob.JobState, ConditionOperator.Equal, (int)JobState.Completed);
+        var jobs = _services.All(query).Select(row => new Job(row)).ToList();
+        if (jobs.Count == 0)
+            return;
+        var counts = Count(jobs.Select(job => job.Id).ToList());
+        _services.UpdateAll(SyncJob.Table, jobs.Select(job =>
+        {
+            var row = new Entity(SyncJob.Table, job.Id)
+            {
+                [SyncJob.Result] = Rows.Option(counts[job.Id].Result(job.Declared)),
+                [SyncJob.ResultMessage] = Rows.Cut(counts[job.Id].Say(job.Declared), 4000),
+            };
+            counts[job.Id].Fill(row);
+            return row;
+        }).ToList());
+    }
+
+    /// <summary>Counts a job's items by state, in the database: one service call whatever their number.</summary>
+    public JobCounts Count(Guid jobId) => Count(new[] { jobId })[jobId];
+
+    private Dictionary<Guid, JobCounts> Count(IReadOnlyCollection<Guid> jobIds)
+    {
+        var values = string.Concat(jobIds.Select(id => "<value>" + id.ToString("D") + "</value>"));
         var fetch = Rows.Invariant($@"<fetch aggregate='true'><entity name='{SyncItem.Table}'>
+            <attribute name='{SyncItem.Job}' groupby='true' alias='job' />
             <attribute name='{SyncItem.ItemState}' groupby='true' alias='state' />
+            <attribute name='{SyncItem.ReasonCode}' groupby='true' alias='reason' />
             <attribute name='{SyncItem.Id}' aggregate='count' alias='rows' />
             <attribute name='{SyncItem.ParentItem}' aggregate='countcolumn' alias='fields' />
-            <filter><condition attribute='{SyncItem.Job}' operator='eq' value='{jobId:D}' /></filter></entity></fetch>");
-        var counts = new JobCounts();
+            <filter><condition attribute='{SyncItem.Job}' operator='in'>{values}</condition></filter></entity></fetch>");
+        var counts = jobIds.ToDictionary(id => id, _ => new JobCounts());
         foreach (var row in _services.Organization.RetrieveMultiple(new FetchExpression(fetch)).Entities)
         {
-            if (row.GetAttributeValue<AliasedValue>("state")?.Value is not OptionSetValue state)
+            if (Of<OptionSetValue>(row, "state") is not { } state || Of<EntityReference>(row, "job") is not { } job)
                 continue;
-            var fields = (int)row.GetAttributeValue<AliasedValue>("fields").Value;
-            counts.Add((ItemState)state.Value, (int)row.GetAttributeValue<AliasedValue>("rows").Value - fields, fields);
+            var fields = Of<int>(row, "fields");
+            counts[job.Id].Add((ItemState)state.Value, Of<int>(row, "rows") - fields, fields, Of<string>(row, "reason"));
         }
         return counts;
     }
+
+    private static T? Of<T>(Entity row, string alias) => row.GetAttributeValue<AliasedValue>(alias) is { Value: T value } ? value : default;
 
     private Job? First(QueryExpression query)
     {

@@ -43,31 +43,13 @@ internal static class History
     {
         var query = new QueryExpression(SyncItem.Table)
         {
-            ColumnSet = new ColumnSet(
-                SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.NewValue, SyncItem.Payload, SyncItem.SourceVersion, SyncItem.SourceTimestamp,
-                SyncItem.CreatedOn),
+            ColumnSet = ItemRows.SaidColumns,
         };
         query.Criteria.AddCondition(SyncItem.SourceSystemKey, ConditionOperator.Equal, batch.Source.Key);
         query.Criteria.AddCondition(SyncItem.TargetTable, ConditionOperator.Equal, batch.TargetTable);
         query.Criteria.AddCondition(SyncItem.ParentItem, ConditionOperator.Null);
         query.Criteria.AddCondition(new ConditionExpression(SyncItem.ItemState, ConditionOperator.In, Heard));
         query.Criteria.In(SyncItem.ExternalKey, late.Select(item => item.Key).Distinct());
-        return services.All(query).Select(row => ToItem(batch, row)).Where(item => item is not null).Select(item => item!);
-    }
-
-    private static Item? ToItem(Batch batch, Entity row)
-    {
-        var received = new Reception(row.GetAttributeValue<DateTime>(SyncItem.CreatedOn), 0);
-        var version = SourceVersion.Read(batch.Source.Ordering, row.Text(SyncItem.SourceVersion), row.Text(SyncItem.SourceTimestamp), received);
-        if (version is null)
-            return null;
-        var stamp = Instant.Read(row.Text(SyncItem.SourceTimestamp))
-            ?? (batch.Source.Ordering == OrderingMode.Timestamp ? Instant.Read(row.Text(SyncItem.SourceVersion)) : null);
-        return new Item
-        {
-            Id = row.Id, Key = row.Text(SyncItem.ExternalKey) ?? "", Field = row.Text(SyncItem.FieldName), Received = received,
-            Timestamp = row.Text(SyncItem.SourceTimestamp), Values = ItemRows.Values(row), SourceVersion = version,
-            StartedAt = stamp is { } instant ? received.Clamp(instant) : received.At,
-        };
+        return services.All(query).Select(row => ItemRows.ToItem(row, batch.Source.Ordering)).Where(item => item.SourceVersion is not null);
     }
 }

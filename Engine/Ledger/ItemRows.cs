@@ -4,12 +4,18 @@ using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Ledger;
 
 /// <summary>Items to sync item rows and back.</summary>
 internal static class ItemRows
 {
+    /// <summary>The columns that say what was sent.</summary>
+    public static readonly ColumnSet SaidColumns = new(
+        SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.NewValue, SyncItem.Payload, SyncItem.SourceVersion, SyncItem.SourceTimestamp,
+        SyncItem.CreatedOn, SyncItem.ParentItem, SyncItem.Job, SyncItem.SourceSystemKey, SyncItem.TargetTable);
+
     private const int NewValueLength = 4000;
 
     /// <summary>Fills an item's row with what was sent and how it ended.</summary>
@@ -22,7 +28,8 @@ internal static class ItemRows
         row[SyncItem.ExternalKey] = item.Key;
         row[SyncItem.Operation] = Rows.Option(ItemOperation.Upsert);
         row[SyncItem.AspectKind] = Rows.Option(item.Field is null ? AspectKind.Record : AspectKind.Field);
-        row[SyncItem.SourceVersion] = item.Version;
+        // A source without versions is ordered by receipt, which the row's own dates are too coarse for.
+        row[SyncItem.SourceVersion] = batch.Source.Ordering == OrderingMode.None ? item.SourceVersion?.Text : item.Version;
         row[SyncItem.SourceTimestamp] = item.Timestamp;
         row[SyncItem.FieldName] = item.Field;
         row[SyncItem.NewValue] = item.Field is null || item.Values[0].Value.Kind == JsonKind.Null ? null : Rows.Cut(item.Values[0].Value.Text, NewValueLength);
@@ -54,11 +61,48 @@ internal static class ItemRows
             [SyncItem.AspectKind] = Rows.Option(AspectKind.Field),
             [SyncItem.FieldName] = Rows.Cut(field.Field, 100),
             [SyncItem.NewValue] = field.Raw.Kind == JsonKind.Null ? null : Rows.Cut(field.Raw.Kind is JsonKind.Object or JsonKind.Array ? field.Raw.ToString() : field.Raw.Text, NewValueLength),
-            [SyncItem.SourceVersion] = item.Version,
+            [SyncItem.SourceVersion] = batch.Source.Ordering == OrderingMode.None ? item.SourceVersion?.Text : item.Version,
             [SyncItem.SourceTimestamp] = item.Timestamp,
         };
         FillField(row, field);
         FillOutcome(row, field.Outcome!, item.Received.At);
+        return row;
+    }
+
+    /// <summary>A stored item as it was sent. Its version is null when it carries none that its source's mode can read.</summary>
+    public static Item ToItem(Entity row, OrderingMode mode)
+    {
+        var received = new Reception(row.GetAttributeValue<DateTime>(SyncItem.CreatedOn), 0);
+        var version = row.Text(SyncItem.SourceVersion);
+        var timestamp = row.Text(SyncItem.SourceTimestamp);
+        var stamp = Instant.Read(timestamp) ?? (mode == OrderingMode.Timestamp ? Instant.Read(version) : null);
+        return new Item
+        {
+            // What a field of a record-level item became is told of the item that was sent.
+            Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, JobId = row.Link(SyncItem.Job), Key = row.Text(SyncItem.ExternalKey) ?? "",
+            Field = row.Text(SyncItem.FieldName), Values = Values(row), Version = version, Timestamp = timestamp, Received = received,
+            SourceVersion = mode == OrderingMode.None && version is not null
+                ? SourceVersion.Stored(mode, version)
+                : SourceVersion.Read(mode, version, timestamp, received),
+            StartedAt = stamp is { } instant ? received.Clamp(instant) : received.At,
+        };
+    }
+
+    /// <summary>An update of a stored item after it was processed again.</summary>
+    public static Entity Update(Item item, DateTime now)
+    {
+        var row = new Entity(SyncItem.Table, item.RowId!.Value) { [SyncItem.TargetId] = TargetOf(item)?.ToString("D") };
+        if (item.Field is not null && item.Fields.Count == 1)
+            FillField(row, item.Fields[0]);
+        FillOutcome(row, item.Outcome!, now);
+        return row;
+    }
+
+    /// <summary>An update with a new outcome.</summary>
+    public static Entity Update(Guid id, Outcome outcome, DateTime now)
+    {
+        var row = new Entity(SyncItem.Table, id);
+        FillOutcome(row, outcome, now);
         return row;
     }
 

@@ -11,10 +11,10 @@ namespace GovDataIntegration.Engine.Ledger;
 internal static class LedgerRows
 {
     public static readonly ColumnSet Columns = new(
-        LedgerEntry.TargetId, LedgerEntry.AspectKey, LedgerEntry.Status, LedgerEntry.SourceSystemKey, LedgerEntry.CertifiedBy, LedgerEntry.CertifiedOn,
+        LedgerEntry.TargetId, LedgerEntry.AspectKey, LedgerEntry.Status, LedgerEntry.SourceSystemKey, LedgerEntry.CertifiedBy, LedgerEntry.CertifiedOn, LedgerEntry.DecidedAt,
         LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline, LedgerEntry.IsConflict, LedgerEntry.IsStale,
         LedgerEntry.SupersededBy, LedgerEntry.SourceVersion, LedgerEntry.StartedAt, LedgerEntry.ReceivedAt, LedgerEntry.AppliedOn,
-        LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason, LedgerEntry.HoldReason, LedgerEntry.Confidence);
+        LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason, LedgerEntry.HoldReason, LedgerEntry.Confidence, LedgerEntry.SyncItem);
 
     public static Entry ToEntry(Entity row, SourceDirectory sources)
     {
@@ -29,8 +29,11 @@ internal static class LedgerRows
             Display = row.GetAttributeValue<string>(LedgerEntry.DisplayValue),
             Confidence = row.GetAttributeValue<double?>(LedgerEntry.Confidence) ?? 1,
             IsBaseline = row.Flag(LedgerEntry.IsBaseline),
+            ItemId = row.Link(LedgerEntry.SyncItem),
             ReceivedAt = received,
-            CertifiedByPersonOn = row.Link(LedgerEntry.CertifiedBy) is null ? null : row.GetAttributeValue<DateTime?>(LedgerEntry.CertifiedOn),
+            CertifiedByPersonOn = row.Link(LedgerEntry.CertifiedBy) is null
+                ? null
+                : Instant.Read(row.Text(LedgerEntry.DecidedAt)) ?? row.GetAttributeValue<DateTime?>(LedgerEntry.CertifiedOn),
             Status = row.Option<LedgerStatus>(LedgerEntry.Status) ?? LedgerStatus.Pending,
             Method = row.Option<CertificationMethod>(LedgerEntry.CertificationMethod),
             Hold = row.Text(LedgerEntry.HoldReason),
@@ -90,7 +93,7 @@ internal static class LedgerRows
     public static string AssertionKey(string source, string table, Guid targetId, string aspect, string version, string? value) =>
         Hash.Of(source.ToUpperInvariant(), table, targetId.ToString("D"), aspect, version, value is null ? "null" : "=" + value);
 
-    private static void FillStanding(Entity row, Entry entry)
+    public static void FillStanding(Entity row, Entry entry)
     {
         row[LedgerEntry.Status] = Rows.Option(entry.Status);
         row[LedgerEntry.CertificationMethod] = entry.Method is { } method ? Rows.Option(method) : null;

@@ -17,6 +17,9 @@ internal sealed class Translation
     public double Confidence { get; init; }
 
     public Guid? MapId { get; init; }
+
+    /// <summary>The step that matched, in words; null when none did.</summary>
+    public string? Step { get; init; }
 }
 
 /// <summary>The value maps of the code lists at hand. Tried in order: the source's code, the generic code, the source's label, the generic label.</summary>
@@ -25,8 +28,8 @@ internal sealed class ValueMaps
     // A label is a weaker witness than a code.
     private static readonly Step[] Steps =
     {
-        new(ValueMap.SourceCode, isGeneric: false, 1.00), new(ValueMap.SourceCode, isGeneric: true, 1.00),
-        new(ValueMap.SourceLabel, isGeneric: false, 0.95), new(ValueMap.SourceLabel, isGeneric: true, 0.90),
+        new("source code", ValueMap.SourceCode, isGeneric: false, 1.00), new("generic code", ValueMap.SourceCode, isGeneric: true, 1.00),
+        new("source label", ValueMap.SourceLabel, isGeneric: false, 0.95), new("generic label", ValueMap.SourceLabel, isGeneric: true, 0.90),
     };
 
     private static readonly string[] Texts = { ValueMap.SourceCode, ValueMap.SourceLabel };
@@ -53,7 +56,8 @@ internal sealed class ValueMaps
         {
             ColumnSet = new ColumnSet(
                 ValueMap.SourceSystemKey, ValueMap.CodeList, ValueMap.SourceCode, ValueMap.SourceLabel, ValueMap.Canonical, ValueMap.Confidence,
-                ValueMap.ValidFrom, ValueMap.ValidTo, ValueMap.CaseSensitive, ValueMap.MapState, ValueMap.HitCount, ValueMap.SuggestionKey),
+                ValueMap.ValidFrom, ValueMap.ValidTo, ValueMap.CaseSensitive, ValueMap.MapState, ValueMap.HitCount, ValueMap.SuggestionKey,
+                ValueMap.ReversePreferred),
         };
         query.Criteria.AddCondition(ValueMap.State, ConditionOperator.Equal, 0);
         query.Criteria.In(ValueMap.CodeList, codeLists);
@@ -75,7 +79,33 @@ internal sealed class ValueMaps
             return new Translation
             {
                 Canonicals = hits.Select(row => row.Text(ValueMap.Canonical) ?? "").Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal).ToList(),
-                Confidence = Confidence(best) * step.Weight, MapId = best.Id,
+                Confidence = Confidence(best) * step.Weight, MapId = best.Id, Step = step.Name,
+            };
+        }
+        return new Translation();
+    }
+
+    /// <summary>
+    /// The source's code for a canonical value: the preferred map, else the only one; the source's own maps before the generic ones.
+    /// </summary>
+    public Translation Reverse(string source, string codeList, string canonical)
+    {
+        foreach (var isGeneric in new[] { false, true })
+        {
+            var hits = _active.SelectMany(rows => rows).Distinct()
+                .Where(row => string.Equals(row.Text(ValueMap.CodeList), codeList, StringComparison.OrdinalIgnoreCase) && row.Text(ValueMap.SourceCode) is not null
+                    && row.Text(ValueMap.Canonical) == canonical
+                    && (isGeneric ? row.Text(ValueMap.SourceSystemKey) is null : string.Equals(row.Text(ValueMap.SourceSystemKey), source, StringComparison.OrdinalIgnoreCase)))
+                .ToList();
+            var preferred = hits.Where(row => row.Flag(ValueMap.ReversePreferred)).ToList();
+            var chosen = preferred.Count > 0 ? preferred : hits;
+            if (chosen.Count == 0)
+                continue;
+            return new Translation
+            {
+                Canonicals = chosen.Select(row => row.Text(ValueMap.SourceCode)!).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal).ToList(),
+                Confidence = Confidence(chosen[0]), MapId = chosen[0].Id,
+                Step = (isGeneric ? "generic" : "source") + (preferred.Count > 0 ? " preferred map" : " map"),
             };
         }
         return new Translation();
@@ -98,12 +128,15 @@ internal sealed class ValueMaps
     {
         private readonly bool _isGeneric;
 
-        public Step(string column, bool isGeneric, double weight)
+        public Step(string name, string column, bool isGeneric, double weight)
         {
+            Name = name;
             Column = column;
             _isGeneric = isGeneric;
             Weight = weight;
         }
+
+        public string Name { get; }
 
         public string Column { get; }
 

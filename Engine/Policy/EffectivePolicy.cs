@@ -29,6 +29,12 @@ internal sealed class EffectivePolicy
     public bool AutoCertify => Option<YesNo>(CommitPolicy.AutoCertify) == YesNo.Yes;
     public int? AutoCertifyMaxRank => Number<int>(CommitPolicy.AutoCertifyMaxRank);
 
+    /// <summary>Four eyes: who submitted a value may not certify it.</summary>
+    public bool ExcludesSubmitter => Option<YesNo>(CommitPolicy.ExcludeSubmitter) == YesNo.Yes;
+
+    /// <summary>1 or 2 signatures.</summary>
+    public int CertifiersRequired => Number<int>(CommitPolicy.CertifiersRequired) ?? 1;
+
     /// <summary>0 = never stale.</summary>
     public int StaleAfterDays => Number<int>(CommitPolicy.StaleAfterDays) ?? 0;
 
@@ -45,6 +51,13 @@ internal sealed class EffectivePolicy
 
     /// <summary>Column of the looked-up table that canonical values name; null = they are row ids.</summary>
     public string? LookupField => First(row => row.Text(CommitPolicy.LookupField));
+
+    /// <summary>Each column that some policy fills, with its value as text and the policy it comes from.</summary>
+    public IEnumerable<KeyValuePair<string, Entity>> Origins =>
+        Policies.Columns.Select(column => new KeyValuePair<string, Entity?>(column, _levels.FirstOrDefault(row => IsFilled(row, column))))
+            .Where(origin => origin.Value is not null).Select(origin => new KeyValuePair<string, Entity>(origin.Key, origin.Value!));
+
+    private static bool IsFilled(Entity row, string column) => row.Contains(column) && row[column] is not (null or string { Length: 0 });
 
     private string? First(Func<Entity, string?> read) => _levels.Select(read).FirstOrDefault(text => text is not null);
 

@@ -12,12 +12,13 @@ namespace GovDataIntegration.Engine.Policy;
 /// <summary>The active policies of one table, from which the effective one of each source and field is made.</summary>
 internal sealed class Policies
 {
-    private static readonly string[] Columns =
+    /// <summary>The columns that a policy decides.</summary>
+    public static readonly IReadOnlyList<string> Columns = new[]
     {
-        CommitPolicy.TargetTable, CommitPolicy.FieldName, CommitPolicy.SourceSystemKey, CommitPolicy.CommitMode, CommitPolicy.AutoCertify,
+        CommitPolicy.CommitMode, CommitPolicy.AutoCertify,
         CommitPolicy.AuthoritativeSources, CommitPolicy.StaleAfterDays, CommitPolicy.CodeList, CommitPolicy.MinConfidence,
         CommitPolicy.UnmappedMode, CommitPolicy.BlankHandling, CommitPolicy.NonAuthoritativeMode, CommitPolicy.AutoCertifyMaxRank,
-        CommitPolicy.CanonicalFormat, CommitPolicy.LookupField,
+        CommitPolicy.ExcludeSubmitter, CommitPolicy.CertifiersRequired, CommitPolicy.CanonicalFormat, CommitPolicy.LookupField,
     };
 
     private readonly IReadOnlyList<Entity> _rows;
@@ -34,7 +35,10 @@ internal sealed class Policies
     /// <summary>Reads the active policies for the table, and those for every table: one service call.</summary>
     public static Policies Load(Services services, string targetTable, SourceDirectory sources)
     {
-        var query = new QueryExpression(CommitPolicy.Table) { ColumnSet = new ColumnSet(Columns) };
+        var query = new QueryExpression(CommitPolicy.Table)
+        {
+            ColumnSet = new ColumnSet(Columns.Concat(new[] { CommitPolicy.Name, CommitPolicy.TargetTable, CommitPolicy.FieldName, CommitPolicy.SourceSystemKey }).ToArray()),
+        };
         query.Criteria.AddCondition(CommitPolicy.State, ConditionOperator.Equal, 0);
         var scope = query.Criteria.AddFilter(LogicalOperator.Or);
         scope.AddCondition(CommitPolicy.TargetTable, ConditionOperator.Equal, targetTable);

@@ -1,16 +1,11 @@
-using System;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Sources;
 
 /// <summary>Whether items of a source may come in, and whether they may be processed now.</summary>
 internal sealed class Gate
 {
-    private const string AdministratorRole = "GDI Integration Administrator";
-    private const string SystemAdministratorRole = "System Administrator";
-
     private readonly Services _services;
 
     public Gate(Services services) => _services = services;
@@ -20,7 +15,7 @@ internal sealed class Gate
     {
         if (source is null)
             return new Finding(Reason.UnknownSource, sourceKey);
-        if (source.ApplicationUser != _services.CallerId && !IsAdministrator())
+        if (source.ApplicationUser != _services.CallerId && !Administrators.Include(_services))
         {
             return new Finding(Reason.ForbiddenSource, source.ApplicationUser is null
                 ? "Source '" + source.Key + "' has no application user; an administrator must bind one before it can submit."
@@ -43,14 +38,5 @@ internal sealed class Gate
         if (source.MapState is IntegrationState.Off or IntegrationState.Paused)
             return new Finding(Reason.IntegrationOff, "table " + targetTable + " of source '" + source.Key + "'");
         return null;
-    }
-
-    private bool IsAdministrator()
-    {
-        var query = new QueryExpression(Platform.Role) { ColumnSet = new ColumnSet(Platform.RoleName), TopCount = 1 };
-        query.Criteria.In(Platform.RoleName, new[] { AdministratorRole, SystemAdministratorRole });
-        query.AddLink(Platform.UserRoles, Platform.RoleId, Platform.RoleId)
-            .LinkCriteria.AddCondition(Platform.UserId, ConditionOperator.Equal, _services.CallerId);
-        return _services.Organization.RetrieveMultiple(query).Entities.Count > 0;
     }
 }

@@ -109,6 +109,24 @@ internal sealed class Seed(WebApi administrator)
         }
     }
 
+    public async Task<Guid> Employ(string name, string role)
+    {
+        var unit = (await administrator.Rows("businessunits?$filter=parentbusinessunitid eq null")).Single().Id("businessunitid");
+        var user = await administrator.Create("systemusers", new()
+        {
+            ["firstname"] = name, ["lastname"] = "Steward", ["domainname"] = name + "@example.gov", ["businessunitid@odata.bind"] = $"/businessunits({unit})",
+        });
+        foreach (var row in await administrator.Rows($"roles?$filter=name eq '{role}' or name eq 'Scenario Reference Data'"))
+            await administrator.Call($"systemusers({user})/systemuserroles_association/$ref", new() { ["@odata.id"] = administrator.Address($"roles({row.Id("roleid")})") });
+        return user;
+    }
+
+    public Task SensitiveGovernmentIds() => administrator.Create("govcdm_integrationcommitpolicies", new()
+    {
+        ["govcdm_name"] = "P6", ["govcdm_targettable"] = "contact", ["govcdm_fieldname"] = "governmentid", ["govcdm_commitmode"] = Choices.OnCertify,
+        ["govcdm_autocertify"] = Choices.No, ["govcdm_authoritativesources"] = "PERSONA", ["gdi_certifiersrequired"] = 2, ["gdi_excludesubmitter"] = Choices.Yes,
+    });
+
     private async Task<Guid> PlantUser(SourceRow source)
     {
         var unit = (await administrator.Rows("businessunits?$filter=parentbusinessunitid eq null")).Single().Id("businessunitid");

@@ -75,7 +75,21 @@ public class World : IAsyncLifetime
             await TurnOn();
         foreach (var (key, user) in _seed.Users)
             _sources.Add(key, new Source(new WebApi(_server.BaseAddress, await TokenOf(user)), key, Seed.HasCaseSensitiveKeys(key)));
+        await Settle();
     }
+
+    /// <summary>What an environment has on top.</summary>
+    protected virtual Task Settle() => Task.CompletedTask;
+
+    /// <summary>Employs a person with a role.</summary>
+    protected async Task<(Guid Id, WebApi Api)> Employ(string name, string role)
+    {
+        var id = await _seed.Employ(name, role);
+        return (id, new WebApi(_server.BaseAddress, await TokenOf(id)));
+    }
+
+    /// <summary>P6: government ids need two certifiers, neither of whom sent them.</summary>
+    public Task SensitiveGovernmentIds() => _seed.SensitiveGovernmentIds();
 
     public async ValueTask DisposeAsync()
     {

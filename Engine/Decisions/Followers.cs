@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Commit;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Ledger;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.Decisions;
+
+/// <summary>What follows from a decision for the items behind the entries: a held one closes, and with its last held field a record-level item does.</summary>
+internal sealed class Followers
+{
+    private readonly Services _services;
+
+    public Followers(Services services) => _services = services;
+
+    /// <summary>Plans the items' new states: at most one service call.</summary>
+    public void Close(Plan plan, List<Subject> subjects, Aspects aspects)
+    {
+        var outcomes = Outcomes(subjects, aspects);
+        if (outcomes.Count == 0)
+            return;
+        var rows = Read(outcomes.Keys.Select(k => k.ItemId).Distinct().ToList());
+        var changed = new Dictionary<Guid, Outcome>();
+        foreach (var outcome in outcomes)
+        {
+            var row = RowOf(rows, outcome.Key);
+            if (row is not null && MayChange(row, outcome.Value.State))
+                changed[row.Id] = outcome.Value;
+        }
+        CloseParents(plan, rows, changed);
+    }
+
+    /// <summary>Plans the new states of record-level items some of whose fields were taken up again: at most one service call.</summary>
+    public void CloseParents(Plan plan, IReadOnlyCollection<Item> released)
+    {
+        var parents = released.Where(item => item.RowId != item.Id).Select(item => item.Id).Distinct().ToList();
+        if (parents.Count > 0)
+            CloseParents(plan, Read(parents), released.ToDictionary(item => item.RowId!.Value, item => item.Outcome!), alreadyPlanned: true);
+    }
+
+    // With its last held field a record-level item closes.
+    private void CloseParents(Plan plan, List<Entity> rows, Dictionary<Guid, Outcome> changed, bool alreadyPlanned = false)
+    {
+        var planned = new HashSet<Guid>(alreadyPlanned ? changed.Keys : Enumerable.Empty<Guid>());
+        foreach (var parent in rows.Where(r => r.Link(SyncItem.ParentItem) is null && State(r) == ItemState.Held && !changed.ContainsKey(r.Id)))
+        {
+            var children = rows.Where(r => r.Link(SyncItem.ParentItem) == parent.Id).ToList();
+            if (children.Count > 0 && children.All(c => (changed.TryGetValue(c.Id, out var now) ? now.State : State(c)) != ItemState.Held))
+                changed[parent.Id] = Outcome.Applied();
+        }
+        foreach (var row in rows.Where(r => changed.ContainsKey(r.Id) && !planned.Contains(r.Id)))
+        {
+            plan.ItemUpdates.Add(ItemRows.Update(row.Id, changed[row.Id], _services.Now));
+            if (row.Link(SyncItem.Job) is { } job)
+                plan.Jobs.Add(job);
+        }
+    }
+
+    private static Dictionary<Said, Outcome> Outcomes(List<Subject> subjects, Aspects aspects)
+    {
+        var outcomes = new Dictionary<Said, Outcome>();
+        foreach (var aspect in aspects.All)
+        {
+            foreach (var entry in aspect.Entries.Where(e => e.WasSetAside && e.ItemId is not null))
+                outcomes[new Said(entry.ItemId!.Value, aspect.Field)] = new Outcome(ItemState.Outranked, Reason.DecidedOtherwise);
+        }
+        foreach (var subject in subjects.Where(s => s.Row.Link(LedgerEntry.SyncItem) is not null && !s.Decision.IsFirstSignature))
+        {
+            var said = new Said(subject.Row.Link(LedgerEntry.SyncItem)!.Value, subject.Field ?? "");
+            switch (subject.Decision.Kind)
+            {
+                case DecisionKind.Certify:
+                    outcomes[said] = Outcome.Applied();
+                    break;
+                case DecisionKind.Reject:
+                    outcomes[said] = new Outcome(ItemState.Rejected, Reason.RefusedBySteward, subject.Decision.Reason ?? "");
+                    break;
+                case DecisionKind.Reopen:
+                    outcomes[said] = new Outcome(ItemState.Held, Reason.NeedsCertification);
+                    break;
+            }
+        }
+        return outcomes;
+    }
+
+    private List<Entity> Read(List<Guid> items)
+    {
+        var query = new QueryExpression(SyncItem.Table)
+        {
+            ColumnSet = new ColumnSet(SyncItem.ParentItem, SyncItem.FieldName, SyncItem.ItemState, SyncItem.ReasonCode, SyncItem.Job),
+        };
+        query.Criteria.FilterOperator = LogicalOperator.Or;
+        query.Criteria.In(SyncItem.Id, items);
+        query.Criteria.In(SyncItem.ParentItem, items);
+        return _services.All(query);
+    }
+
+    // The field's own row where it has one; else the item itself, when it is about that field alone.
+    private static Entity? RowOf(List<Entity> rows, Said said) =>
+        rows.FirstOrDefault(r => r.Link(SyncItem.ParentItem) == said.ItemId && r.Text(SyncItem.FieldName) == said.Field)
+        ?? rows.FirstOrDefault(r => r.Id == said.ItemId && r.Text(SyncItem.FieldName) == said.Field);
+
+    // What is final stays; only an open item closes, and only a steward's own refusal is taken back.
+    private static bool MayChange(Entity row, ItemState to) =>
+        to == ItemState.Held
+            ? State(row) == ItemState.Rejected && row.Text(SyncItem.ReasonCode) == Reason.RefusedBySteward.Code
+            : State(row) == ItemState.Held || (to == ItemState.Rejected && State(row) != ItemState.Rejected);
+
+    private static ItemState? State(Entity row) => row.Option<ItemState>(SyncItem.ItemState);
+
+    private readonly record struct Said(Guid ItemId, string Field);
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Commit;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Decisions;
+using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Sources;
+using Microsoft.Xrm.Sdk;
+
+namespace GovDataIntegration.Engine.Release;
+
+/// <summary>Takes the items through the line again that waited for a value map.</summary>
+internal sealed class MapRelease
+{
+    private readonly Services _services;
+
+    public MapRelease(Services services) => _services = services;
+
+    /// <summary>Releases what a map that has become active translates. A fixed number of service calls for each source and table.</summary>
+    /// <returns>How many items were taken up.</returns>
+    public int Release(Entity map)
+    {
+        var rows = Waiting.For(_services, map.Text(ValueMap.SourceSystemKey), new[] { map.Text(ValueMap.SourceCode), map.Text(ValueMap.SourceLabel) });
+        var settings = rows.Count == 0 ? null : Settings.Load(_services);
+        foreach (var group in rows.GroupBy(row => row.Text(SyncItem.SourceSystemKey) + "\n" + row.Text(SyncItem.TargetTable), StringComparer.OrdinalIgnoreCase))
+            Release(group.ToList(), settings!);
+        return rows.Count;
+    }
+
+    private void Release(List<Entity> rows, Settings settings)
+    {
+        var table = rows[0].Text(SyncItem.TargetTable) ?? "";
+        var sources = SourceDirectory.Load(_services, table);
+        if (sources.Find(rows[0].Text(SyncItem.SourceSystemKey) ?? "") is not { MapState: not null } source || Gate.Park(settings, source, table) is not null)
+            return;
+        var items = rows.Select(row => ItemRows.ToItem(row, source.Ordering)).Where(item => item.SourceVersion is not null).ToList();
+        var batch = new Batch(source, table, Guid.Empty, items);
+        var plan = new ItemPipeline(_services, sources, settings).Release(batch);
+        plan.Jobs.UnionWith(items.Where(item => item.JobId is not null).Select(item => item.JobId!.Value));
+        new Followers(_services).CloseParents(plan, items);
+        plan.Write(_services);
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Normalization;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.Release;
+
+/// <summary>Held items that a value map concerns.</summary>
+internal static class Waiting
+{
+    private static readonly object[] MapReasons = { Reason.Unmapped.Code, Reason.AmbiguousMap.Code, Reason.LowConfidence.Code };
+
+    /// <summary>The held items whose code or label this is: one service call for each five thousand that wait for any map.</summary>
+    /// <param name="services">The services of the request.</param>
+    /// <param name="source">The map's source; null for a generic map.</param>
+    /// <param name="texts">The map's code and label.</param>
+    public static List<Entity> For(Services services, string? source, IEnumerable<string?> texts)
+    {
+        var wanted = new HashSet<string>(texts.Where(t => t is not null).Select(t => CodeText.Normalize(t!, caseSensitive: false)), StringComparer.Ordinal);
+        var query = new QueryExpression(SyncItem.Table) { ColumnSet = Ledger.ItemRows.SaidColumns };
+        query.Criteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Held);
+        query.Criteria.AddCondition(new ConditionExpression(SyncItem.ReasonCode, ConditionOperator.In, MapReasons));
+        query.Criteria.AddCondition(SyncItem.FieldName, ConditionOperator.NotNull);
+        if (source is not null)
+            query.Criteria.AddCondition(SyncItem.SourceSystemKey, ConditionOperator.Equal, source);
+        query.AddOrder(SyncItem.CreatedOn, OrderType.Ascending);
+        return services.All(query).Where(row => wanted.Contains(CodeText.Normalize(row.GetAttributeValue<string>(SyncItem.NewValue) ?? "", caseSensitive: false))).ToList();
+    }
+}
