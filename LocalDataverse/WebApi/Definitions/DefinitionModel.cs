@@ -83,19 +83,19 @@ internal sealed class DefinitionModel(EdmModel model, EdmEntityContainer contain
         model.AddElement(type);
         _types.Add(definition.Name, type);
         foreach (var facet in definition.Facets)
-            type.AddStructuralProperty(facet.Name, TypeOf(facet.Type));
+            type.AddStructuralProperty(facet.Name, TypeOf(facet.Type, isNullable: definition.Base != null));
         if (definition.Base == null)
             type.AddKeys((IEdmStructuralProperty)type.FindProperty("MetadataId"));
         if (definition.NameKey is { } key)
             model.AddAlternateKeyAnnotation(type, new Dictionary<string, IEdmProperty> { [key] = type.FindProperty(key) });
     }
 
-    private IEdmTypeReference TypeOf(string name)
+    private IEdmTypeReference TypeOf(string name, bool isNullable = true)
     {
         if (name.StartsWith("Collection(", StringComparison.Ordinal))
             return EdmCoreModel.GetCollection(TypeOf(name[11..^1]));
         if (name.StartsWith("Edm.", StringComparison.Ordinal))
-            return EdmCoreModel.Instance.GetPrimitive(Enum.Parse<EdmPrimitiveTypeKind>(name[4..]), true);
+            return EdmCoreModel.Instance.GetPrimitive(Enum.Parse<EdmPrimitiveTypeKind>(name[4..]), isNullable);
         return model.FindDeclaredType($"{Schema.Namespace}.{name}") switch
         {
             IEdmEnumType type => new EdmEnumTypeReference(type, true),

@@ -20,7 +20,7 @@ internal sealed class EdmTypes(EdmModel model)
         model.AddElement(root);
         types.Add("expando", new EdmEntityType(Schema.Namespace, "expando", root, isAbstract: false, isOpen: true));
         var principal = new EdmEntityType(Schema.Namespace, Link.Principal, root);
-        principal.AddKeys(principal.AddStructuralProperty("ownerid", EdmCoreModel.Instance.GetGuid(true)));
+        principal.AddKeys(principal.AddStructuralProperty("ownerid", EdmCoreModel.Instance.GetGuid(false)));
         types.Add(Link.Principal, principal);
         return types;
     }

@@ -65,7 +65,7 @@ internal sealed class SchemaBuilder
             var name = column.IsLookup ? $"_{column.LogicalName}_value" : column.LogicalName;
             var fieldType = form == null
                 ? _types.Complex("BooleanManagedProperty", ManagedProperty)
-                : EdmCoreModel.Instance.GetPrimitive(form.Edm, true);
+                : EdmCoreModel.Instance.GetPrimitive(form.Edm, isNullable: column.LogicalName != shape.KeyName);
             var property = type.AddStructuralProperty(name, fieldType);
             if (column.LogicalName == shape.KeyName)
                 type.AddKeys(property);

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Microsoft.OData.Edm.Csdl;
+using Microsoft.OData.Edm.Validation;
 using Xunit;
 
 namespace Protocol.Tests.WebApi;
@@ -98,6 +99,9 @@ public sealed class DefinitionTests(RunningServer server) : IClassFixture<Runnin
         using var reader = document.CreateReader();
         var model = CsdlReader.Parse(reader);
 
+        // the platform's own names of look-up properties begin with an underscore
+        model.Validate(out var errors);
+        Assert.Empty(errors.Where(e => e.ErrorCode != EdmErrorCode.InvalidName).Select(e => e.ToString()));
         Assert.NotNull(model.FindDeclaredType("Microsoft.Dynamics.CRM.account"));
         Assert.NotNull(model.EntityContainer.FindEntitySet("accounts"));
         Assert.NotEmpty(model.FindDeclaredOperations("Microsoft.Dynamics.CRM.WhoAmI"));

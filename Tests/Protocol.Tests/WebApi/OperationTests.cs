@@ -99,6 +99,32 @@ public sealed class OperationTests(RunningServer server) : IClassFixture<Running
         Assert.Empty((await _api.Get($"RetrieveSharedPrincipalsAndAccess(Target=@t)?@t={{'@odata.id':'accounts({account})'}}")).Json["PrincipalAccesses"]!.AsArray());
     }
 
+    // https://learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addprivilegesrole
+    [Fact]
+    public async Task A_role_is_given_privileges_by_a_bound_action()
+    {
+        var unit = (string?)(await _api.Get("businessunits?$select=businessunitid&$filter=parentbusinessunitid eq null")).Rows[0]["businessunitid"];
+        var role = await _api.Create("roles", $$"""{"name":"Reader","businessunitid@odata.bind":"/businessunits({{unit}})"}""");
+        var privilege = (string?)(await _api.Get("privileges?$select=privilegeid&$filter=name eq 'prvReadAccount'")).Rows.Single()["privilegeid"];
+
+        (await _api.Post($"roles({role})/Microsoft.Dynamics.CRM.AddPrivilegesRole", $$"""
+            {"Privileges":[{"PrivilegeId":"{{privilege}}","Depth":"Global","BusinessUnitId":"{{unit}}"}]}
+            """)).Expect(204);
+        var held = (await _api.Get($"RetrieveRolePrivilegesRole(RoleId={role})")).Expect(200).Json["RolePrivileges"]!.AsArray();
+        Assert.Contains(held, p => (string?)p!["PrivilegeId"] == privilege && (string?)p["Depth"] == "Global");
+        (await _api.Post($"roles({role})/Microsoft.Dynamics.CRM.AddPrivilegesRole", """{"Privileges":[{"Depth":"Bottomless"}]}""")).Expect(400);
+    }
+
+    // https://learn.microsoft.com/power-apps/developer/data-platform/optional-parameters
+    [Theory]
+    [InlineData("MSCRM.BypassCustomPluginExecution", "true", 204)]
+    [InlineData("MSCRM.BypassBusinessLogicExecution", "CustomSync,CustomAsync", 204)]
+    [InlineData("MSCRM.SuppressDuplicateDetection", "true", 204)]
+    [InlineData("MSCRM.BypassCustomPluginExecution", "perhaps", 400)]
+    [InlineData("MSCRM.BypassBusinessLogicExecutionStepIds", "0a000000-0000-4000-8000-000000000001", 204)]
+    public async Task Headers_become_optional_parameters(string header, string value, int status) =>
+        (await _api.Post("accounts", """{"name":"Optional"}""", (header, value))).Expect(status);
+
     // https://learn.microsoft.com/power-apps/developer/data-platform/webapi/web-api-client-errors
     [Theory]
     [InlineData("POST", "WhoAmI", 404, "No HTTP resource was found that matches the request URI")]
