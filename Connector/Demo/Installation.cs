@@ -10,10 +10,10 @@ using GovDataIntegration.Connector.Dataverse;
 
 namespace GovDataIntegration.Connector.Demo;
 
-/// <summary>Imports solutions that the environment does not have yet.</summary>
+/// <summary>Imports solutions. One that is there in the same version is imported again: a newer build of it may carry the same number.</summary>
 internal sealed class Installation(DataverseClient administrator)
 {
-    /// <summary>Imports the zips in order, leaving out what is installed in the same version.</summary>
+    /// <summary>Imports the zips in order.</summary>
     /// <returns>One sentence per solution.</returns>
     public async Task<IReadOnlyList<string>> Install(IEnumerable<string> zips, CancellationToken stop)
     {
@@ -26,8 +26,6 @@ internal sealed class Installation(DataverseClient administrator)
     private async Task<string> Install(string zip, CancellationToken stop)
     {
         var (name, version) = Identity(zip);
-        if (await Installed(name, stop) == version)
-            return $"{name} {version} is installed already";
         await administrator.Post("ImportSolution", new JsonObject
         {
             ["OverwriteUnmanagedCustomizations"] = false,
@@ -36,13 +34,6 @@ internal sealed class Installation(DataverseClient administrator)
             ["ImportJobId"] = Guid.NewGuid().ToString(),
         }, stop: stop);
         return $"{name} {version} imported";
-    }
-
-    private async Task<string?> Installed(string name, CancellationToken stop)
-    {
-        await foreach (var solution in administrator.Rows($"solutions?$select=version&$filter=uniquename eq '{name}'", stop))
-            return (string?)solution["version"];
-        return null;
     }
 
     private static (string Name, string Version) Identity(string zip)

@@ -80,6 +80,7 @@ internal static class PlatformOperations
         // Solutions
         Action("ImportSolution", [.. Import, new("ImportJobId", Kinds.Guid, Optional: true)]),
         Action("ImportSolutionAsync", Import, [new("AsyncOperationId", Kinds.Guid), new("ImportJobKey", Kinds.String)]),
+        Action("StageAndUpgrade", [.. Import, new("ImportJobId", Kinds.Guid, Optional: true)], [new("SolutionId", Kinds.Guid)]),
         Action("ExportSolution", [new("SolutionName", Kinds.String), new("Managed", Kinds.Boolean)], [new("ExportSolutionFile", Kinds.Binary)]),
         Action("DeleteAndPromote", [new("UniqueName", Kinds.String)], [new("SolutionId", Kinds.Guid)]),
         Action("AddSolutionComponent",
