@@ -18,7 +18,8 @@ public sealed class AsyncTests
 
         Assert.Equal(["now", "later", "transaction False", "depth 1", "id"], local.Said());
         var job = local.Query("asyncoperation").Single();
-        Assert.Equal((3, 30, "Create", "account"), (Option(job, "statecode"), Option(job, "statuscode"), job["messagename"], job["primaryentitytype"]));
+        Assert.Equal((3, 30), (Option(job, "statecode"), Option(job, "statuscode")));
+        Assert.Equal(("Create", "account"), (job["messagename"], job["primaryentitytype"]));
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class AsyncTests
         local.Account();
 
         var job = local.Query("asyncoperation").Single();
-        Assert.Equal((3, 31, "too late", unchecked((int)0x80040265)), (Option(job, "statecode"), Option(job, "statuscode"), job["friendlymessage"], job["errorcode"]));
+        Assert.Equal((3, 31), (Option(job, "statecode"), Option(job, "statuscode")));
+        Assert.Equal(("too late", unchecked((int)0x80040265)), (job["friendlymessage"], job["errorcode"]));
         Assert.Single(local.Query("account"));
         Assert.Equal(["kept"], local.Contacts());
     }

@@ -9,15 +9,22 @@ internal static class Boat
 {
     public static Table Table { get; } = new()
     {
-        LogicalName = "new_boat", SchemaName = "new_Boat", EntitySetName = "new_boats", Ownership = Ownership.UserOwned, PrimaryId = "new_boatid", PrimaryName = "new_name",
-        DisplayName = "Boat", IsCustom = true, ObjectTypeCode = 10_099,
+        LogicalName = "new_boat",
+        SchemaName = "new_Boat",
+        EntitySetName = "new_boats",
+        DisplayName = "Boat",
+        ObjectTypeCode = 10_099,
+        Ownership = Ownership.UserOwned,
+        PrimaryId = "new_boatid",
+        PrimaryName = "new_name",
+        IsCustom = true,
         Keys = [new AlternateKey("new_code", "new_Code", ["new_code"])],
         Columns = new Column[]
         {
-            Column("new_BoatId", ColumnType.Uniqueidentifier) with { IsPrimaryId = true, Required = RequiredLevel.SystemRequired, ValidForUpdate = false },
+            Column("new_BoatId", ColumnType.Uniqueidentifier) with { IsPrimaryId = true, ValidForUpdate = false },
             Column("new_Name", ColumnType.String) with { IsPrimaryName = true, MaxLength = 100 },
             Column("new_Code", ColumnType.String) with { MaxLength = 20 },
-            Column("new_Number", ColumnType.String) with { MaxLength = 100, AutoNumberFormat = "B-{SEQNUM:5}-{RANDSTRING:4}-{DATETIMEUTC:yyyyMMdd}" },
+            Column("new_Number", ColumnType.String) with { AutoNumberFormat = "B-{SEQNUM:5}-{RANDSTRING:4}-{DATETIMEUTC:yyyyMMdd}" },
             Column("new_Kind", ColumnType.Picklist) with { DefaultValue = 2, LocalOptionSet = Options(("Sail", 1), ("Motor", 2)) },
             Column("new_Afloat", ColumnType.Boolean) with { DefaultValue = 1, LocalOptionSet = Options(("Sunk", 0), ("Afloat", 1)) },
             Column("new_Price", ColumnType.Money) with { Precision = 2 },
@@ -27,7 +34,10 @@ internal static class Boat
             Column("statecode", ColumnType.State) with { LocalOptionSet = Options(("Active", 0), ("Inactive", 1)) },
             Column("statuscode", ColumnType.Status) with
             {
-                LocalOptionSet = new OptionSet { Name = "status", Options = [new Option(1, "Active") { State = 0 }, new Option(2, "Inactive") { State = 1 }] },
+                LocalOptionSet = new OptionSet
+                {
+                    Name = "status", Options = [new Option(1, "Active") { State = 0 }, new Option(2, "Inactive") { State = 1 }],
+                },
             },
             Column("OwnerId", ColumnType.Owner) with { Targets = ["systemuser", "team"] },
             ReadOnly("OwningUser", ColumnType.Lookup) with { Targets = ["systemuser"] },
@@ -57,7 +67,8 @@ internal static class Boat
         SchemaName = schemaName, LogicalName = schemaName.ToLowerInvariant(), Type = type,
     };
 
-    private static Column ReadOnly(string schemaName, ColumnType type) => Column(schemaName, type) with { ValidForCreate = false, ValidForUpdate = false };
+    private static Column ReadOnly(string schemaName, ColumnType type) =>
+        Column(schemaName, type) with { ValidForCreate = false, ValidForUpdate = false };
 
     private static OptionSet Options(params (string Label, int Value)[] options) => new()
     {

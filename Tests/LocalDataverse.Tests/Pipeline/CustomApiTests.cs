@@ -98,7 +98,8 @@ public sealed class CustomApiTests
 
         Assert.Equal(["Target=account"], local.Said());
         Local.Fails("0x80040200", () => local.Service.Execute(new OrganizationRequest("new_Ask")));
-        Local.Fails("0x80040203", () => local.Service.Execute(new OrganizationRequest("new_Ask") { ["Target"] = new EntityReference("contact", account.Id) }));
+        var wrong = new EntityReference("contact", account.Id);
+        Local.Fails("0x80040203", () => local.Service.Execute(new OrganizationRequest("new_Ask") { ["Target"] = wrong }));
     }
 
     [Fact]
@@ -136,10 +137,10 @@ public sealed class CustomApiTests
     {
         using var local = new Local();
         Api(local, "say ran", ("executeprivilegename", "prvReadAccount"));
-        var (with, without) = (People.User(local, People.Role(local, ("prvReadAccount", 0))), People.User(local, People.Role(local, ("prvReadContact", 0))));
+        var (with, without) = (People.With(local, ("prvReadAccount", 0)), People.With(local, ("prvReadContact", 0)));
 
-        local.Organization.ServiceFor(with).Execute(new OrganizationRequest("new_Ask"));
-        Local.Fails("0x80040220", () => local.Organization.ServiceFor(without).Execute(new OrganizationRequest("new_Ask")));
+        local.As(with).Execute(new OrganizationRequest("new_Ask"));
+        Local.Fails("0x80040220", () => local.As(without).Execute(new OrganizationRequest("new_Ask")));
     }
 
     [Fact]
@@ -168,21 +169,20 @@ public sealed class CustomApiTests
 
     private static EntityReference Api(Local local, string? script, params (string Column, object? Value)[] more)
     {
-        var type = script is null ? null : local.Add("plugintype",
-            ("pluginassemblyid", local.Query("plugintype", ("plugintypeid", local.ScriptType.Id)).Single()["pluginassemblyid"]),
-            ("typename", typeof(Answer).FullName), ("friendlyname", "Answer"), ("plugintypeexportkey", "y"));
+        var type = script is null ? null : local.Type(local.Assembly, typeof(Answer));
         Answer.Script(script);
         return local.Add("customapi",
         [
-            ("uniquename", "new_Ask"), ("name", "Ask"), ("displayname", "Ask"), ("description", "Asks"), ("bindingtype", new OptionSetValue(0)),
-            ("allowedcustomprocessingsteptype", new OptionSetValue(0)), ("plugintypeid", type), .. more,
+            ("uniquename", "new_Ask"), ("name", "Ask"), ("displayname", "Ask"), ("description", "Asks"), ("plugintypeid", type),
+            ("bindingtype", new OptionSetValue(0)), ("allowedcustomprocessingsteptype", new OptionSetValue(0)), .. more,
         ]);
     }
 
     private static void Parameter(Local local, EntityReference api, string name, int type, bool optional = false) => local.Add(
-        "customapirequestparameter", ("customapiid", api), ("uniquename", name), ("name", name), ("displayname", name), ("description", name),
-        ("type", new OptionSetValue(type)), ("isoptional", optional));
+        "customapirequestparameter", ("customapiid", api), ("uniquename", name), ("name", name), ("displayname", name),
+        ("description", name), ("type", new OptionSetValue(type)), ("isoptional", optional));
 
     private static void Property(Local local, EntityReference api, string name, int type) => local.Add(
-        "customapiresponseproperty", ("customapiid", api), ("uniquename", name), ("name", name), ("displayname", name), ("description", name), ("type", new OptionSetValue(type)));
+        "customapiresponseproperty", ("customapiid", api), ("uniquename", name), ("name", name), ("displayname", name),
+        ("description", name), ("type", new OptionSetValue(type)));
 }

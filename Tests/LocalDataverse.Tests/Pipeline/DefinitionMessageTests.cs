@@ -18,8 +18,10 @@ public sealed class DefinitionMessageTests
 
         var table = Entity(local, "new_boat", EntityFilters.Attributes | EntityFilters.Privileges);
 
-        Assert.Equal(("new_Boat", "new_boats", "new_boatid", "new_name", 10_099), (table.SchemaName, table.EntitySetName, table.PrimaryIdAttribute, table.PrimaryNameAttribute, table.ObjectTypeCode));
-        Assert.Equal((OwnershipTypes.UserOwned, true, "Boat"), (table.OwnershipType, table.IsCustomEntity, table.DisplayName.UserLocalizedLabel.Label));
+        Assert.Equal(("new_Boat", "new_boats", 10_099), (table.SchemaName, table.EntitySetName, table.ObjectTypeCode));
+        Assert.Equal(("new_boatid", "new_name"), (table.PrimaryIdAttribute, table.PrimaryNameAttribute));
+        Assert.Equal((OwnershipTypes.UserOwned, true), (table.OwnershipType, table.IsCustomEntity));
+        Assert.Equal("Boat", table.DisplayName.UserLocalizedLabel.Label);
         Assert.Equal(8, table.Privileges.Length);
         Assert.Equal(["new_code"], table.Keys.Single().KeyAttributes);
         Assert.Null(table.OneToManyRelationships);
@@ -41,9 +43,11 @@ public sealed class DefinitionMessageTests
     {
         using var local = Boat.Local();
 
-        var response = (RetrieveAttributeResponse)local.Service.Execute(new RetrieveAttributeRequest { EntityLogicalName = "new_boat", LogicalName = column });
+        var request = new RetrieveAttributeRequest { EntityLogicalName = "new_boat", LogicalName = column };
+        var definition = local.Run<RetrieveAttributeResponse>(request).AttributeMetadata;
 
-        Assert.Equal((type, code, code + "Type", column), (response.AttributeMetadata.GetType(), response.AttributeMetadata.AttributeType!.Value, response.AttributeMetadata.AttributeTypeName.Value, response.AttributeMetadata.LogicalName));
+        Assert.Equal((type, column), (definition.GetType(), definition.LogicalName));
+        Assert.Equal((code, code + "Type"), (definition.AttributeType!.Value, definition.AttributeTypeName.Value));
     }
 
     [Fact]
@@ -51,7 +55,7 @@ public sealed class DefinitionMessageTests
     {
         using var local = new Local();
 
-        var response = (RetrieveAllEntitiesResponse)local.Service.Execute(new RetrieveAllEntitiesRequest { EntityFilters = EntityFilters.All });
+        var response = local.Run<RetrieveAllEntitiesResponse>(new RetrieveAllEntitiesRequest { EntityFilters = EntityFilters.All });
 
         Assert.Equal(local.Organization.Catalog.Tables.Keys, response.EntityMetadata.Select(table => table.LogicalName));
     }
@@ -65,11 +69,13 @@ public sealed class DefinitionMessageTests
         var byId = Relationship(new RetrieveRelationshipRequest { MetadataId = byName.MetadataId!.Value });
         var many = (ManyToManyRelationshipMetadata)Relationship(new RetrieveRelationshipRequest { Name = "teammembership_association" });
 
-        Assert.Equal(("account", "contact", "parentcustomerid", byName.SchemaName), (byName.ReferencedEntity, byName.ReferencingEntity, byName.ReferencingAttribute, byId.SchemaName));
+        Assert.Equal(("account", "contact"), (byName.ReferencedEntity, byName.ReferencingEntity));
+        Assert.Equal(("parentcustomerid", byName.SchemaName), (byName.ReferencingAttribute, byId.SchemaName));
         Assert.Equal("teammembership", many.IntersectEntityName);
-        Assert.Throws<System.ServiceModel.FaultException<OrganizationServiceFault>>(() => Relationship(new RetrieveRelationshipRequest { Name = "none" }));
+        Local.Fails("0x80040217", () => Relationship(new RetrieveRelationshipRequest { Name = "none" }));
 
-        RelationshipMetadataBase Relationship(RetrieveRelationshipRequest request) => ((RetrieveRelationshipResponse)local.Service.Execute(request)).RelationshipMetadata;
+        RelationshipMetadataBase Relationship(RetrieveRelationshipRequest request) =>
+            local.Run<RetrieveRelationshipResponse>(request).RelationshipMetadata;
     }
 
     // https://learn.microsoft.com/power-apps/developer/data-platform/query-schema-definitions
@@ -79,26 +85,31 @@ public sealed class DefinitionMessageTests
         using var local = Boat.Local();
         var query = new EntityQueryExpression
         {
-            Criteria = new MetadataFilterExpression { Conditions = { new MetadataConditionExpression("LogicalName", MetadataConditionOperator.In, new[] { "new_boat", "account" }) } },
+            Criteria = Where("LogicalName", MetadataConditionOperator.In, new[] { "new_boat", "account" }),
             Properties = new MetadataPropertiesExpression("Attributes", "DisplayName"),
             AttributeQuery = new AttributeQueryExpression
             {
-                Criteria = new MetadataFilterExpression { Conditions = { new MetadataConditionExpression("IsPrimaryName", MetadataConditionOperator.Equals, true) } },
+                Criteria = Where("IsPrimaryName", MetadataConditionOperator.Equals, true),
                 Properties = new MetadataPropertiesExpression("RequiredLevel"),
             },
         };
 
-        var response = (RetrieveMetadataChangesResponse)local.Service.Execute(new RetrieveMetadataChangesRequest { Query = query });
+        RetrieveMetadataChangesResponse Ask(string? stamp = null) =>
+            local.Run<RetrieveMetadataChangesResponse>(new RetrieveMetadataChangesRequest { Query = query, ClientVersionStamp = stamp });
+
+        var response = Ask();
 
         var boat = response.EntityMetadata.Single(table => table.LogicalName == "new_boat");
         Assert.Equal((2, "new_name"), (response.EntityMetadata.Count, boat.Attributes.Single().LogicalName));
         Assert.Null(boat.EntitySetName);
         Assert.Null(boat.Attributes[0].DisplayName);
-        var again = (RetrieveMetadataChangesResponse)local.Service.Execute(new RetrieveMetadataChangesRequest { Query = query, ClientVersionStamp = response.ServerVersionStamp });
-        Assert.Empty(again.EntityMetadata);
-        Local.Fails("0x80044352", () => local.Service.Execute(new RetrieveMetadataChangesRequest { Query = query, ClientVersionStamp = "old" }));
+        Assert.Empty(Ask(response.ServerVersionStamp).EntityMetadata);
+        Local.Fails("0x80044352", () => Ask("old"));
     }
 
+    private static MetadataFilterExpression Where(string property, MetadataConditionOperator is_, object value) =>
+        new() { Conditions = { new MetadataConditionExpression(property, is_, value) } };
+
     private static EntityMetadata Entity(Local local, string name, EntityFilters parts) =>
-        ((RetrieveEntityResponse)local.Service.Execute(new RetrieveEntityRequest { LogicalName = name, EntityFilters = parts })).EntityMetadata;
+        (local.Run<RetrieveEntityResponse>(new RetrieveEntityRequest { LogicalName = name, EntityFilters = parts })).EntityMetadata;
 }

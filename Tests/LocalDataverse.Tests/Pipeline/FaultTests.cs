@@ -28,7 +28,7 @@ public sealed class FaultTests
         Assert.Equal((code, message, http), (Local.Code(fault), fault.Message, fault.ErrorDetails["ApiExceptionHttpStatusCode"]));
         Assert.Equal(status, fault.ErrorDetails.TryGetValue("OperationStatus", out var given) ? given : null);
         Assert.Equal(subCode, fault.ErrorDetails.TryGetValue("SubErrorCode", out given) ? given : null);
-        Assert.StartsWith("Plugin/LocalDataverse.Tests.Pipeline.Script, LocalDataverse.Tests, Version=", (string)fault.ErrorDetails["ApiExceptionSourceKey"]);
+        Assert.StartsWith("Plugin/LocalDataverse.Tests.Pipeline.Script, Local", (string)fault.ErrorDetails["ApiExceptionSourceKey"]);
     }
 
     [Fact]

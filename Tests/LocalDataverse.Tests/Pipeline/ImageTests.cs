@@ -64,7 +64,7 @@ public sealed class ImageTests
         local.Image(local.Step("UpdateMultiple", "account", 40, "before\nbefores\nafters"), "i", Both, Columns);
         Entity[] rows = [new("account", two.Id) { ["name"] = "2" }, new("account", one.Id) { ["name"] = "1" }];
 
-        local.Service.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(rows) { EntityName = "account" } });
+        local.Service.Execute(new UpdateMultipleRequest { Targets = Local.Many(rows) });
 
         Assert.Equal(["before none", "befores i(name=two); i(name=one)", "afters i(name=2); i(name=1)"], local.Said());
     }
@@ -77,7 +77,7 @@ public sealed class ImageTests
         local.Image(local.Step("Update", "account", 40, "before\nafter"), "i", Both, Columns);
         Entity[] rows = [new("account", one.Id) { ["name"] = "1" }, new("account", two.Id) { ["name"] = "2" }];
 
-        local.Service.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(rows) { EntityName = "account" } });
+        local.Service.Execute(new UpdateMultipleRequest { Targets = Local.Many(rows) });
 
         Assert.Equal(["before i(name=one)", "after i(name=1)", "before i(name=two)", "after i(name=2)"], local.Said());
     }

@@ -15,14 +15,15 @@ internal sealed class Local : IDisposable
 {
     private static readonly Lazy<string> Content = new(() => Convert.ToBase64String(File.ReadAllBytes(typeof(Script).Assembly.Location)));
 
+    private readonly Lazy<EntityReference> _assembly;
     private readonly Lazy<EntityReference> _type;
 
     public Local(PluginTraceLog trace = PluginTraceLog.All, string path = ":memory:")
     {
         Organization = Organization.Open(new OrganizationOptions { Path = path, Time = Clock, PluginTrace = trace });
         Service = Organization.ServiceFor(Organization.AdministratorId);
-        var assembly = new Lazy<EntityReference>(() => Add("pluginassembly", ("content", Content.Value), ("isolationmode", new OptionSetValue(2))));
-        _type = new(() => Add("plugintype", ("pluginassemblyid", assembly.Value), ("typename", typeof(Script).FullName), ("friendlyname", "Script"), ("plugintypeexportkey", "x")));
+        _assembly = new(() => Add("pluginassembly", ("content", Content.Value)));
+        _type = new(() => Type(_assembly.Value, typeof(Script)));
     }
 
     public Clock Clock { get; } = new();
@@ -31,7 +32,24 @@ internal sealed class Local : IDisposable
     /// <summary>Service of the administrator.</summary>
     public IOrganizationService Service { get; }
 
+    /// <summary>This assembly, registered with the organisation.</summary>
+    public EntityReference Assembly => _assembly.Value;
+
     public EntityReference ScriptType => _type.Value;
+    public EntityReference Administrator => new("systemuser", Organization.AdministratorId);
+    public EntityReference SystemUser => new("systemuser", Organization.SystemUserId);
+
+    /// <summary>An id that no row has.</summary>
+    public static Guid Nobody { get; } = Guid.Parse("00000000-0000-0000-0000-000000000001");
+
+    /// <summary>Service of another user.</summary>
+    public IOrganizationService As(Guid user) => Organization.ServiceFor(user);
+
+    /// <summary>Sends a request as the administrator.</summary>
+    public T Run<T>(OrganizationRequest request) where T : OrganizationResponse => (T)Service.Execute(request);
+
+    /// <summary>Rows of one table as bulk messages take them.</summary>
+    public static EntityCollection Many(params Entity[] rows) => new(rows) { EntityName = rows[0].LogicalName };
 
     /// <summary>Creates a row and gives its reference.</summary>
     public EntityReference Add(string table, params (string Column, object? Value)[] values)
@@ -43,6 +61,11 @@ internal sealed class Local : IDisposable
     }
 
     public EntityReference Account(string name = "Contoso") => Add("account", ("name", name));
+
+    /// <summary>Registers a class of this assembly as a plug-in type.</summary>
+    public EntityReference Type(EntityReference assembly, Type type) => Add(
+        "plugintype", ("pluginassemblyid", assembly), ("typename", type.FullName), ("friendlyname", type.Name),
+        ("plugintypeexportkey", type.Name));
 
     /// <summary>Registers a step whose plug-in does what the script says.</summary>
     public EntityReference Step(string message, string? table, int stage, string script, params (string Column, object? Value)[] more)
@@ -60,8 +83,8 @@ internal sealed class Local : IDisposable
         Step(message, table, 40, script, [("mode", new OptionSetValue(1)), .. more]);
 
     public void Image(EntityReference step, string alias, int kind, string? columns = null) => Add(
-        "sdkmessageprocessingstepimage", ("sdkmessageprocessingstepid", step), ("name", alias), ("entityalias", alias), ("imagetype", new OptionSetValue(kind)),
-        ("attributes", columns), ("messagepropertyname", "Target"));
+        "sdkmessageprocessingstepimage", ("sdkmessageprocessingstepid", step), ("name", alias), ("entityalias", alias),
+        ("imagetype", new OptionSetValue(kind)), ("attributes", columns), ("messagepropertyname", "Target"));
 
     public EntityReference Message(string name) => Query("sdkmessage", ("name", name)).Single().ToEntityReference();
 
@@ -74,8 +97,11 @@ internal sealed class Local : IDisposable
     }
 
     /// <summary>What scripts said, line by line, in the order of their executions.</summary>
-    public IReadOnlyList<string> Said() =>
-        [.. Query("plugintracelog").OrderBy(row => row.Id).SelectMany(row => (row.GetAttributeValue<string>("messageblock") ?? "").Split("\r\n", StringSplitOptions.RemoveEmptyEntries))];
+    public IReadOnlyList<string> Said()
+    {
+        var texts = Query("plugintracelog").OrderBy(row => row.Id).Select(row => row.GetAttributeValue<string>("messageblock") ?? "");
+        return [.. texts.SelectMany(text => text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries))];
+    }
 
     /// <summary>The last names of all contacts: what scripts leave behind.</summary>
     public IReadOnlyList<string> Contacts() => [.. Query("contact").Select(row => row.GetAttributeValue<string>("lastname"))];

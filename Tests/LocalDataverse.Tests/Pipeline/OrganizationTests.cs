@@ -16,7 +16,7 @@ public sealed class OrganizationTests
         using var local = new Local();
 
         var administrator = local.Query("systemuser", ("systemuserid", local.Organization.AdministratorId)).Single();
-        var who = (WhoAmIResponse)local.Service.Execute(new WhoAmIRequest());
+        var who = local.Run<WhoAmIResponse>(new WhoAmIRequest());
 
         Assert.Equal("Local Administrator", administrator["fullname"]);
         Assert.Equal((local.Organization.AdministratorId, local.Organization.Id), (who.UserId, who.OrganizationId));
@@ -57,9 +57,11 @@ public sealed class OrganizationTests
         {
             using (var local = new Local(path: path))
             {
-                var job = new Entity("asyncoperation", Guid.Parse("00000000-0000-0000-0000-000000000001"))
+                var job = new Entity("asyncoperation", Local.Nobody)
                 {
-                    ["operationtype"] = new OptionSetValue(1), ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(0),
+                    ["operationtype"] = new OptionSetValue(1),
+                    ["statecode"] = new OptionSetValue(0),
+                    ["statuscode"] = new OptionSetValue(0),
                 };
                 local.Organization.Platform.Rows.Insert(local.Organization.Catalog.Table("asyncoperation"), [job]);
             }
@@ -107,7 +109,8 @@ public sealed class OrganizationTests
         local.Add("contact", ("lastname", "x"));
         Local.Fault(() => local.Account());
 
-        var (failed, job, request) = (local.Organization.Requests.Latest[0], local.Organization.Requests.Latest[1], local.Organization.Requests.Latest[2]);
+        var latest = local.Organization.Requests.Latest;
+        var (failed, job, request) = (latest[0], latest[1], latest[2]);
         Assert.Equal(("account", "no", 3d, false), (failed.Table, failed.Fault, failed.Duration.TotalSeconds, failed.Asynchronous));
         Assert.Equal(("contact", 2, true), (job.Table, job.CallCount, job.Asynchronous));
         Assert.Equal(("contact", 0, false), (request.Table, request.CallCount, request.Asynchronous));

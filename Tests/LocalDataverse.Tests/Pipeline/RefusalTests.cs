@@ -57,7 +57,8 @@ public sealed class RefusalTests
         using var local = With(catalog => catalog.With(Boat.Table with { EnforceStateTransitions = true }));
         var boat = local.Add("new_boat");
 
-        Refuses("status transitions: new_boat", () => local.Service.Update(new Entity("new_boat", boat.Id) { ["statuscode"] = new OptionSetValue(2) }));
+        var change = new Entity("new_boat", boat.Id) { ["statuscode"] = new OptionSetValue(2) };
+        Refuses("status transitions: new_boat", () => local.Service.Update(change));
     }
 
     [Fact]
@@ -66,19 +67,19 @@ public sealed class RefusalTests
         var secured = Boat.Table.Columns.SetItem("new_code", Boat.Table.Columns["new_code"] with { IsSecured = true });
         using var local = With(catalog => catalog.With(Boat.Table with { Columns = secured }));
         local.Add("new_boat", ("new_code", "x"));
-        var user = People.User(local, People.Role(local, ("prvReadnew_Boat", 3)));
+        var user = People.With(local, ("prvReadnew_Boat", 3));
 
-        Refuses("column security: new_boat", () => local.Organization.ServiceFor(user).RetrieveMultiple(new QueryExpression("new_boat")));
+        Refuses("column security: new_boat", () => local.As(user).RetrieveMultiple(new QueryExpression("new_boat")));
     }
 
     [Fact]
     public void Administrative_users()
     {
         using var local = new Local();
-        var user = People.User(local, People.Role(local, ("prvReadAccount", 3)));
+        var user = People.With(local, ("prvReadAccount", 3));
         local.Service.Update(new Entity("systemuser", user) { ["accessmode"] = new OptionSetValue(1) });
 
-        Refuses($"users with administrative access: {user}", () => local.Organization.ServiceFor(user).Execute(new WhoAmIRequest()));
+        Refuses($"users with administrative access: {user}", () => local.As(user).Execute(new WhoAmIRequest()));
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class RefusalTests
             Target = account,
             PrincipalAccess = new PrincipalAccess
             {
-                Principal = new EntityReference("systemuser", local.Organization.AdministratorId), AccessMask = AccessRights.ReadAccess,
+                Principal = local.Administrator, AccessMask = AccessRights.ReadAccess,
             },
         };
         local.Service.Execute(share);
@@ -109,5 +110,6 @@ public sealed class RefusalTests
         return local;
     }
 
-    private static void Refuses(string what, System.Action action) => Assert.Equal($"LocalDataverse does not support {what}.", Local.Fault(action).Message);
+    private static void Refuses(string what, System.Action action) =>
+        Assert.Equal($"LocalDataverse does not support {what}.", Local.Fault(action).Message);
 }

@@ -11,8 +11,6 @@ namespace LocalDataverse.Tests.Pipeline;
 /// <summary>https://learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations</summary>
 public sealed class RowTests
 {
-    private static readonly Guid Nobody = Guid.Parse("00000000-0000-0000-0000-000000000001");
-
     [Fact]
     public void A_create_fills_in_owner_state_defaults_and_times()
     {
@@ -51,7 +49,9 @@ public sealed class RowTests
         var row = Read(local, boat);
         Assert.Equal((1m, 10m), (row["exchangerate"], row.GetAttributeValue<Money>("new_price_base").Value));
 
-        var euro = local.Add("transactioncurrency", ("currencyname", "Euro"), ("isocurrencycode", "EUR"), ("currencysymbol", "€"), ("exchangerate", 0.8m), ("currencyprecision", 2));
+        var euro = local.Add(
+            "transactioncurrency", ("currencyname", "Euro"), ("isocurrencycode", "EUR"), ("currencysymbol", "€"), ("exchangerate", 0.8m),
+            ("currencyprecision", 2));
         local.Service.Update(new Entity("new_boat", boat.Id) { ["transactioncurrencyid"] = euro });
         row = Read(local, boat);
         Assert.Equal((0.8m, 12.5m), (row["exchangerate"], row.GetAttributeValue<Money>("new_price_base").Value));
@@ -99,10 +99,11 @@ public sealed class RowTests
         var boat = local.Add("new_boat");
 
         local.Service.Execute(new SetStateRequest { EntityMoniker = boat, State = new OptionSetValue(1), Status = new OptionSetValue(-1) });
-        local.Service.Execute(new AssignRequest { Target = boat, Assignee = new EntityReference("systemuser", local.Organization.SystemUserId) });
+        local.Service.Execute(new AssignRequest { Target = boat, Assignee = local.SystemUser });
 
         var row = Read(local, boat);
-        Assert.Equal((2, local.Organization.SystemUserId), (Option(row, "statuscode"), row.GetAttributeValue<EntityReference>("owninguser").Id));
+        Assert.Equal(2, Option(row, "statuscode"));
+        Assert.Equal(local.Organization.SystemUserId, row.GetAttributeValue<EntityReference>("owninguser").Id);
     }
 
     [Fact]
@@ -125,9 +126,13 @@ public sealed class RowTests
     {
         using var local = Boat.Local();
         var boat = local.Add("new_boat", ("new_code", "A"));
-        Entity[] rows = [new("new_boat", "new_code", "B") { ["new_name"] = "new" }, new("new_boat", "new_code", "A") { ["new_code"] = "ignored", ["new_name"] = "old" }];
+        Entity[] rows =
+        [
+            new("new_boat", "new_code", "B") { ["new_name"] = "new" },
+            new("new_boat", "new_code", "A") { ["new_name"] = "old", ["new_code"] = "ignored" },
+        ];
 
-        var response = (UpsertMultipleResponse)local.Service.Execute(new UpsertMultipleRequest { Targets = new EntityCollection(rows) { EntityName = "new_boat" } });
+        var response = local.Run<UpsertMultipleResponse>(new UpsertMultipleRequest { Targets = Local.Many(rows) });
 
         Assert.Equal([true, false], response.Results.Select(result => result.RecordCreated));
         Assert.Equal(boat.Id, response.Results[1].Target.Id);
@@ -144,7 +149,8 @@ public sealed class RowTests
         var version = Read(local, boat).RowVersion;
         UpdateRequest Request(string? rowVersion) => new()
         {
-            Target = new Entity("new_boat", boat.Id) { ["new_name"] = "x", RowVersion = rowVersion }, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
+            Target = new Entity("new_boat", boat.Id) { ["new_name"] = "x", RowVersion = rowVersion },
+            ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
         };
 
         local.Service.Execute(Request(version));
@@ -153,7 +159,8 @@ public sealed class RowTests
         Local.Fails("0x80060883", () => local.Service.Execute(Request(null)));
         Local.Fails("0x80060882", () => local.Service.Execute(new DeleteRequest
         {
-            Target = new EntityReference("new_boat", boat.Id) { RowVersion = version }, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
+            Target = new EntityReference("new_boat", boat.Id) { RowVersion = version },
+            ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
         }));
     }
 
@@ -163,8 +170,8 @@ public sealed class RowTests
         using var local = new Local();
         local.Step("Update", "account", 20, "say never");
 
-        Local.Fails("0x80040217", () => local.Service.Update(new Entity("account", Nobody) { ["name"] = "x" }));
-        Local.Fails("0x80040217", () => local.Service.Delete("account", Nobody));
+        Local.Fails("0x80040217", () => local.Service.Update(new Entity("account", Local.Nobody) { ["name"] = "x" }));
+        Local.Fails("0x80040217", () => local.Service.Delete("account", Local.Nobody));
 
         Assert.Empty(local.Said());
     }
@@ -176,7 +183,7 @@ public sealed class RowTests
         Entity Family(string child)
         {
             var row = new Entity("account") { ["name"] = "parent" };
-            row.RelatedEntities[new Relationship("contact_customer_accounts")] = new EntityCollection([new Entity("contact") { ["lastname"] = child }]);
+            row.RelatedEntities[new Relationship("contact_customer_accounts")] = Local.Many(new Entity("contact") { ["lastname"] = child });
             return row;
         }
 
@@ -201,7 +208,9 @@ public sealed class RowTests
         local.Service.Disassociate("account", account.Id, relationship, [contact]);
         Assert.False(local.Query("contact").Single().Contains("parentcustomerid"));
 
-        Assert.Equal(["Update@40", "Target=account, Relationship=contact_customer_accounts, RelatedEntities=Microsoft.Xrm.Sdk.EntityReferenceCollection", "Update@40"], local.Said());
+        Assert.Equal(
+            ["Update@40", "Target=account, Relationship=contact_customer_accounts, RelatedEntities=1 references", "Update@40"],
+            local.Said());
     }
 
     [Fact]
@@ -217,7 +226,8 @@ public sealed class RowTests
 
         Assert.Equal(2, local.Query("teammembership", ("systemuserid", user)).Count);
         Local.Fails("0x80040237", () => local.Service.Associate("systemuser", user, relationship, [other]));
-        Local.Fails("0x80040217", () => local.Service.Associate("team", other.Id, relationship, [new EntityReference("systemuser", Nobody)]));
+        var nobody = new EntityReference("systemuser", Local.Nobody);
+        Local.Fails("0x80040217", () => local.Service.Associate("team", other.Id, relationship, [nobody]));
         local.Service.Disassociate("systemuser", user, relationship, [other]);
         Assert.Equal(team.Id, local.Query("teammembership", ("systemuserid", user)).Single()["teamid"]);
     }
@@ -267,8 +277,9 @@ public sealed class RowTests
         using var local = new Local();
         local.Account();
 
-        var count = (RetrieveTotalRecordCountResponse)local.Service.Execute(new RetrieveTotalRecordCountRequest { EntityNames = ["account"] });
-        var query = (FetchXmlToQueryExpressionResponse)local.Service.Execute(new FetchXmlToQueryExpressionRequest { FetchXml = "<fetch><entity name='account'><attribute name='name'/></entity></fetch>" });
+        const string fetch = "<fetch><entity name='account'><attribute name='name'/></entity></fetch>";
+        var count = local.Run<RetrieveTotalRecordCountResponse>(new RetrieveTotalRecordCountRequest { EntityNames = ["account"] });
+        var query = local.Run<FetchXmlToQueryExpressionResponse>(new FetchXmlToQueryExpressionRequest { FetchXml = fetch });
 
         Assert.Equal((1, "account"), (count.EntityRecordCountCollection["account"], query.Query.EntityName));
     }

@@ -25,9 +25,9 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
         ["stage"] = (run, _) => run.Say($"{run.Context.MessageName}@{run.Context.Stage}"),
         ["depth"] = (run, _) => run.Say($"depth {run.Context.Depth}"),
         ["transaction"] = (run, _) => run.Say($"transaction {run.Context.IsInTransaction}"),
-        ["target"] = (run, columns) => run.Say(string.Join(", ", columns.Split(' ').Select(column => $"{column}={run.Target.GetAttributeValue<object>(column).Show()}"))),
+        ["target"] = (run, columns) => run.Say(string.Join(", ", columns.Split(' ').Select(run.Shown))),
         ["targets"] = (run, _) => run.Say($"{((EntityCollection)run.Context.InputParameters["Targets"]).Entities.Count} targets"),
-        ["inputs"] = (run, _) => run.Say(string.Join(", ", run.Context.InputParameters.Select(input => $"{input.Key}={input.Value.Show()}"))),
+        ["inputs"] = (run, _) => run.Say(string.Join(", ", run.Context.InputParameters.Select(Pair))),
         ["outputs"] = (run, _) => run.Say(string.Join(", ", run.Context.OutputParameters.Keys)),
         ["answer"] = (run, pair) => run.Context.OutputParameters[run.Name(pair)] = run.Value(pair),
         ["set"] = (run, pair) => run.Target[run.Name(pair)] = run.Value(pair),
@@ -38,7 +38,7 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
         ["after"] = (run, _) => run.Say("after " + Images(run.Context.PostEntityImages)),
         ["befores"] = (run, _) => run.Say("befores " + string.Join("; ", run.Context.PreEntityImagesCollection.Select(Images))),
         ["afters"] = (run, _) => run.Say("afters " + string.Join("; ", run.Context.PostEntityImagesCollection.Select(Images))),
-        ["users"] = (run, _) => run.Say($"user {run.Context.UserId}, initiated by {run.Context.InitiatingUserId}, authenticated {run.Context.AuthenticatedUserId}"),
+        ["users"] = (run, _) => run.Say($"user {run.Context.UserId}, initiated by {run.Context.InitiatingUserId}"),
         ["parents"] = (run, _) => run.Say(string.Join(" < ", Chain(run.Context).Select(context => context.MessageName))),
         ["extension"] = (run, _) => run.Say($"extension {run.Context.OwningExtension.Show()}"),
         ["time"] = (run, _) => run.Say(run.Context.OperationCreatedOn.ToString("O", CultureInfo.InvariantCulture)),
@@ -47,8 +47,11 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
         ["create"] = (run, pair) => run.Service.Create(new Entity("contact") { ["lastname"] = pair }),
         ["create-as-system"] = (run, name) => run.ServiceOf(null).Create(new Entity("contact") { ["lastname"] = name }),
         ["create-account"] = (run, name) => run.Service.Create(new Entity("account") { ["name"] = name }),
-        ["update"] = (run, pair) => run.Service.Update(new Entity(run.Context.PrimaryEntityName, run.Context.PrimaryEntityId) { [run.Name(pair)] = run.Value(pair) }),
-        ["who"] = (run, times) => Enumerable.Range(0, int.Parse(times, CultureInfo.InvariantCulture)).ToList().ForEach(_ => run.Service.Execute(new OrganizationRequest("WhoAmI"))),
+        ["update"] = (run, pair) => run.Service.Update(new Entity(run.Context.PrimaryEntityName, run.Context.PrimaryEntityId)
+        {
+            [run.Name(pair)] = run.Value(pair),
+        }),
+        ["who"] = Who,
         ["missing"] = (run, _) => run.Service.Retrieve("account", new Guid(1, 2, 3, new byte[8]), new ColumnSet("name")),
         ["swallow"] = (run, _) => Swallow(run),
         ["batch"] = (run, _) => Batch(run),
@@ -59,7 +62,7 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
         ["fail-status"] = (_, text) => throw new InvalidPluginExecutionException(text, PluginHttpStatusCode.Conflict),
         ["retry"] = (_, text) => throw new InvalidPluginExecutionException(OperationStatus.Retry, 1, text),
         ["crash"] = (_, text) => throw new ArgumentException(text),
-        ["wait"] = (_, seconds) => ((Action<double>)AppDomain.CurrentDomain.GetData(Clock.Door)!)(double.Parse(seconds, CultureInfo.InvariantCulture)),
+        ["wait"] = (_, seconds) => Clock.AdvanceThroughTheDoor(int.Parse(seconds, CultureInfo.InvariantCulture)),
     };
 
     private string? Secure => secure;
@@ -75,8 +78,17 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
         }
     }
 
-    private static string Images(EntityImageCollection images) =>
-        images.Count == 0 ? "none" : string.Join(", ", images.Select(image => $"{image.Key}({string.Join(' ', image.Value.Attributes.Select(a => $"{a.Key}={a.Value.Show()}"))})"));
+    private static string Pair(KeyValuePair<string, object> pair) => $"{pair.Key}={pair.Value.Show()}";
+
+    private static string Images(EntityImageCollection images) => images.Count == 0
+        ? "none"
+        : string.Join(", ", images.Select(image => $"{image.Key}({string.Join(' ', image.Value.Attributes.Select(Pair))})"));
+
+    private static void Who(Run run, string times)
+    {
+        for (var n = int.Parse(times, CultureInfo.InvariantCulture); n > 0; n--)
+            run.Service.Execute(new OrganizationRequest("WhoAmI"));
+    }
 
     private static IEnumerable<IPluginExecutionContext> Chain(IPluginExecutionContext? context)
     {
@@ -118,7 +130,11 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
     private static void Batch(Run run) => run.Service.Execute(new ExecuteMultipleRequest
     {
         Settings = new ExecuteMultipleSettings { ContinueOnError = true, ReturnResponses = true },
-        Requests = [new CreateRequest { Target = new Entity("contact") { ["lastname"] = "in a batch" } }, new DeleteRequest { Target = new EntityReference("account", Guid.Empty) }],
+        Requests =
+        [
+            new CreateRequest { Target = new Entity("contact") { ["lastname"] = "in a batch" } },
+            new DeleteRequest { Target = new EntityReference("account", Guid.Empty) },
+        ],
     });
 
     private sealed class Run(Script plugin, IServiceProvider services)
@@ -127,8 +143,10 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
         public IPluginExecutionContext4 Context { get; } = (IPluginExecutionContext4)services.GetService(typeof(IPluginExecutionContext4))!;
         public IOrganizationService Service => ServiceOf(Context.UserId);
         public Entity Target => (Entity)Context.InputParameters["Target"];
-        public IOrganizationService ServiceOf(Guid? user) => ((IOrganizationServiceFactory)services.GetService(typeof(IOrganizationServiceFactory))!).CreateOrganizationService(user);
-        public void Say(string text) => ((ITracingService)services.GetService(typeof(ITracingService))!).Trace("{0}", text);
+        public IOrganizationService ServiceOf(Guid? user) => Get<IOrganizationServiceFactory>().CreateOrganizationService(user);
+        public void Say(string text) => Get<ITracingService>().Trace("{0}", text);
+        public string Shown(string column) => $"{column}={Target.GetAttributeValue<object>(column).Show()}";
+        private T Get<T>() => (T)services.GetService(typeof(T))!;
         public string Name(string pair) => pair.Split('=')[0];
         public object? Value(string pair) => pair.Split('=', 2)[1] switch
         {
@@ -148,10 +166,12 @@ internal static class Shown
         OptionSetValue option => option.Value.ToString(CultureInfo.InvariantCulture),
         Entity row => row.LogicalName,
         EntityCollection rows => $"{rows.Entities.Count} rows",
+        EntityReferenceCollection references => $"{references.Count} references",
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         Guid => "guid",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    public static object? GetValueOrDefault(this ParameterCollection parameters, string name) => parameters.TryGetValue(name, out object value) ? value : null;
+    public static object? GetValueOrDefault(this ParameterCollection parameters, string name) =>
+        parameters.TryGetValue(name, out object value) ? value : null;
 }

@@ -86,7 +86,7 @@ public sealed class StageTests
         local.Account();
         Assert.Equal(["Create@40", "id", "CreateMultiple@40", "1 targets", "Ids"], local.Said());
 
-        local.Service.Execute(new CreateMultipleRequest { Targets = new EntityCollection([new("account"), new("account")]) { EntityName = "account" } });
+        local.Service.Execute(new CreateMultipleRequest { Targets = Local.Many(new("account"), new("account")) });
         Assert.Equal(["Create@40", "id", "Create@40", "id", "CreateMultiple@40", "2 targets", "Ids"], local.Said().Skip(5));
     }
 
@@ -102,7 +102,7 @@ public sealed class StageTests
         Assert.Equal(["Update@20", "UpdateMultiple@20", "1 targets"], local.Said());
 
         Entity[] rows = [new("account", one.Id) { ["name"] = "y" }, new("account", two.Id) { ["name"] = "y" }];
-        local.Service.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(rows) { EntityName = "account" } });
+        local.Service.Execute(new UpdateMultipleRequest { Targets = Local.Many(rows) });
         Assert.Equal(["Update@20", "Update@20", "UpdateMultiple@20", "2 targets"], local.Said().Skip(3));
     }
 
@@ -127,8 +127,8 @@ public sealed class StageTests
             local.Step(message, "account", 20, "stage");
         var row = new Entity("account", new System.Guid(1, 1, 1, new byte[8])) { ["name"] = "x" };
 
-        var first = (UpsertResponse)local.Service.Execute(new UpsertRequest { Target = row });
-        var second = (UpsertResponse)local.Service.Execute(new UpsertRequest { Target = row });
+        var first = local.Run<UpsertResponse>(new UpsertRequest { Target = row });
+        var second = local.Run<UpsertResponse>(new UpsertRequest { Target = row });
 
         Assert.Equal((true, false, row.Id), (first.RecordCreated, second.RecordCreated, second.Target.Id));
         Assert.Equal(["Upsert@20", "Create@20", "Upsert@20", "Update@20"], local.Said());
@@ -147,7 +147,8 @@ public sealed class StageTests
         local.Service.Update(new Entity("account", account.Id) { ["name"] = "x", ["statecode"] = new OptionSetValue(1) });
 
         Assert.Equal(
-            ["name=x, statecode=1", "name=x, statecode=null", "name=null, statecode=1", "EntityMoniker=account, State=1, Status=2"], local.Said());
+            ["name=x, statecode=1", "name=x, statecode=null", "name=null, statecode=1", "EntityMoniker=account, State=1, Status=2"],
+            local.Said());
     }
 
     [Fact]
@@ -157,7 +158,7 @@ public sealed class StageTests
         var account = local.Account();
         local.Step("Assign", "account", 40, "stage\ninputs");
 
-        local.Service.Update(new Entity("account", account.Id) { ["ownerid"] = new EntityReference("systemuser", local.Organization.SystemUserId) });
+        local.Service.Update(new Entity("account", account.Id) { ["ownerid"] = local.SystemUser });
 
         Assert.Equal(["Assign@40", "Target=account, Assignee=systemuser"], local.Said());
     }

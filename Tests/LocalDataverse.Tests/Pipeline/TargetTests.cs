@@ -32,7 +32,11 @@ public sealed class TargetTests
         local.Service.Update(new Entity("account", account.Id) { ["telephone1"] = "1" });
 
         Assert.Equal(
-            ["modifiedon=null, modifiedby=null, name=null, telephone1=1", "modifiedon=2026-03-01 08:00:00, modifiedby=systemuser, name=null, telephone1=1"], local.Said());
+            [
+                "modifiedon=null, modifiedby=null, name=null, telephone1=1",
+                "modifiedon=2026-03-01 08:00:00, modifiedby=systemuser, name=null, telephone1=1",
+            ],
+            local.Said());
     }
 
     // https://learn.microsoft.com/power-apps/developer/data-platform/entity-attribute-metadata: IsValidForCreate, IsValidForUpdate

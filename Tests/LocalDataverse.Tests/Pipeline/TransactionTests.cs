@@ -97,12 +97,13 @@ public sealed class TransactionTests
         var requests = new OrganizationRequestCollection();
         for (var index = 0; index < 6; index++)
             requests.Add(index is 2 or 4
-                ? new DeleteRequest { Target = new EntityReference("account", System.Guid.Parse("00000000-0000-0000-0000-000000000001")) }
+                ? new DeleteRequest { Target = new EntityReference("account", Local.Nobody) }
                 : new CreateRequest { Target = new Entity("account") { ["name"] = $"{index}" } });
 
-        var response = (ExecuteMultipleResponse)local.Service.Execute(new ExecuteMultipleRequest
+        var response = local.Run<ExecuteMultipleResponse>(new ExecuteMultipleRequest
         {
-            Settings = new ExecuteMultipleSettings { ContinueOnError = continueOnError, ReturnResponses = returnResponses }, Requests = requests,
+            Settings = new ExecuteMultipleSettings { ContinueOnError = continueOnError, ReturnResponses = returnResponses },
+            Requests = requests,
         });
 
         Assert.True(response.IsFaulted);
@@ -117,7 +118,8 @@ public sealed class TransactionTests
         var requests = new OrganizationRequestCollection();
         requests.AddRange(Enumerable.Range(0, 1001).Select(_ => new CreateRequest { Target = new Entity("account") }));
 
-        var fault = Local.Fault(() => local.Service.Execute(new ExecuteMultipleRequest { Settings = new ExecuteMultipleSettings(), Requests = requests }));
+        var request = new ExecuteMultipleRequest { Settings = new ExecuteMultipleSettings(), Requests = requests };
+        var fault = Local.Fault(() => local.Service.Execute(request));
 
         Assert.Equal(1000, fault.ErrorDetails["MaxBatchSize"]);
         Assert.Empty(local.Query("account"));
@@ -131,7 +133,7 @@ public sealed class TransactionTests
         OrganizationRequestCollection requests =
         [
             new CreateRequest { Target = new Entity("account") },
-            new DeleteRequest { Target = new EntityReference("account", System.Guid.Parse("00000000-0000-0000-0000-000000000001")) },
+            new DeleteRequest { Target = new EntityReference("account", Local.Nobody) },
         ];
 
         var fault = Local.Fault(() => local.Service.Execute(new ExecuteTransactionRequest { Requests = requests }));
@@ -147,6 +149,7 @@ public sealed class TransactionTests
         var inner = new ExecuteMultipleRequest { Settings = new ExecuteMultipleSettings(), Requests = [] };
 
         Local.Fails("0x80040203", () => local.Service.Execute(new ExecuteTransactionRequest { Requests = [inner] }));
-        Local.Fails("0x80040203", () => local.Service.Execute(new ExecuteMultipleRequest { Settings = new ExecuteMultipleSettings(), Requests = [inner] }));
+        var outer = new ExecuteMultipleRequest { Settings = new ExecuteMultipleSettings(), Requests = [inner] };
+        Local.Fails("0x80040203", () => local.Service.Execute(outer));
     }
 }
