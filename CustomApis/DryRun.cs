@@ -14,6 +14,6 @@ public sealed class DryRun : Border
         var request = IntakeRequest.Read(context, services);
         var batch = new Batch(request.Source, request.Table, Guid.Empty, request.Items);
         new ItemPipeline(services, request.Sources, Settings.Load(services)).Process(batch);
-        request.Answer(context);
+        request.Answer(context, stored: false);
     }
 }

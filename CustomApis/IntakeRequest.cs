@@ -41,20 +41,22 @@ internal sealed class IntakeRequest
     }
 
     /// <summary>Answers how each item ended.</summary>
-    public void Answer(IPluginExecutionContext context)
+    /// <param name="context">The context, for its response properties.</param>
+    /// <param name="stored">False when nothing was written, so that there is no item to name.</param>
+    public void Answer(IPluginExecutionContext context, bool stored)
     {
         var counts = new JobCounts();
         foreach (var item in Items)
             counts.Add(item.Outcome!.State, items: 1, fields: 0);
         context.Answer(counts);
-        context.OutputParameters["Results"] = Json.List(Items.Select(Result)).ToString();
+        context.OutputParameters["Results"] = Json.List(Items.Select(item => Result(item, stored))).ToString();
     }
 
-    private static Json Result(Item item) => Json.Object(
+    private static Json Result(Item item, bool stored) => Json.Object(
         Json.Member("index", Json.Number(item.Index)),
         Json.Member("key", Json.String(item.Key)),
         Json.Member("reference", Json.String(item.Reference)),
-        Json.Member("itemId", Json.String((item.IsReplay ? item.DuplicateOf : item.Id)?.ToString("D"))),
+        Json.Member("itemId", Json.String((item.IsReplay ? item.DuplicateOf : stored ? item.Id : null)?.ToString("D"))),
         Json.Member("targetId", Json.String(ItemRows.TargetOf(item)?.ToString("D"))),
         Json.Member("state", Json.String(item.Outcome!.State.ToString())),
         Json.Member("reason", Json.String(item.Outcome.Finding?.Reason.Code)),

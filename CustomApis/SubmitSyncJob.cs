@@ -45,7 +45,7 @@ public sealed class SubmitSyncJob : Border
             context.OutputParameters["JobState"] = JobState.Completed.ToString();
             context.OutputParameters["JobStatus"] = Parameters.Name(result);
         }
-        request.Answer(context);
+        request.Answer(context, stored: true);
     }
 
     private static Entity RowOf(Batch batch, Item item)
