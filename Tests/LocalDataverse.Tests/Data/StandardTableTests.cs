@@ -55,7 +55,7 @@ public sealed class StandardTableTests
     [InlineData("contact", "parentcustomerid", "account", "parentcustomerid_account", "contact_customer_accounts")]
     [InlineData("contact", "parentcustomerid", "contact", "parentcustomerid_contact", "contact_customer_contacts")]
     [InlineData("account", "ownerid", "team", "ownerid", "owner_accounts_team")]
-    [InlineData("task", "regardingobjectid", "account", "regardingobjectid_account", "Account_Tasks")]
+    [InlineData("task", "regardingobjectid", "account", "regardingobjectid_account_task", "Account_Tasks")]
     [InlineData("customapirequestparameter", "customapiid", "customapi", "CustomAPIId", "customapi_customapirequestparameter")]
     public void Navigation_properties_have_the_platforms_names(string table, string column, string target, string single, string collection)
     {
