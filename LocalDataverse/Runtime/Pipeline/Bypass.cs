@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Pipeline;
@@ -14,21 +15,20 @@ namespace LocalDataverse.Pipeline;
 /// <remarks>https://learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic</remarks>
 internal sealed record Bypass(bool Synchronous, bool Asynchronous, ImmutableHashSet<Guid> Steps, string? Privilege)
 {
-    private const string BusinessLogic = "prvBypassCustomBusinessLogic";
     private static readonly Bypass Nothing = new(false, false, [], null);
 
     public static Bypass AskedFor(ParameterCollection inputs)
     {
         var bypass = Nothing;
         if (inputs.TryGetValue(ReservedParameters.BypassCustomPluginExecution, out bool plugins) && plugins)
-            bypass = bypass with { Synchronous = true, Privilege = "prvBypassCustomPlugins" };
+            bypass = bypass with { Synchronous = true, Privilege = TaskPrivileges.BypassCustomPlugins };
         if (inputs.TryGetValue(ReservedParameters.BypassBusinessLogicExecution, out string kinds))
         {
             var names = Names(kinds);
-            bypass = new Bypass(names.Contains("CustomSync"), names.Contains("CustomAsync"), [], BusinessLogic);
+            bypass = new Bypass(names.Contains("CustomSync"), names.Contains("CustomAsync"), [], TaskPrivileges.BypassCustomBusinessLogic);
         }
         if (inputs.TryGetValue(ReservedParameters.BypassBusinessLogicExecutionStepIds, out string ids))
-            bypass = bypass with { Steps = [.. List(ids).Select(Id)], Privilege = BusinessLogic };
+            bypass = bypass with { Steps = [.. List(ids).Select(Id)], Privilege = TaskPrivileges.BypassCustomBusinessLogic };
         return bypass;
     }
 

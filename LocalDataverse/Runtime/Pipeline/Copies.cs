@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace LocalDataverse.Pipeline;
 
@@ -57,6 +58,7 @@ internal static class Copies
         EntityReferenceCollection references => new EntityReferenceCollection([.. references.Select(Of)]),
         OptionSetValue option => new OptionSetValue(option.Value),
         OptionSetValueCollection options => new OptionSetValueCollection([.. options.Select(option => new OptionSetValue(option.Value))]),
+        ColumnSet columns => columns.AllColumns ? new ColumnSet(true) : new ColumnSet([.. columns.Columns]),
         Money money => new Money(money.Value),
         AliasedValue aliased => new AliasedValue(aliased.EntityLogicalName, aliased.AttributeLogicalName, Of(aliased.Value)),
         BooleanManagedProperty managed => new BooleanManagedProperty(managed.Value) { CanBeChanged = managed.CanBeChanged },

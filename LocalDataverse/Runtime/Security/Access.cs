@@ -105,7 +105,8 @@ internal sealed class Access(Platform platform)
         return Reach.All;
     }
 
-    private static string Describe(Principal user) =>
+    private string Describe(Principal user) =>
         $"Principal user (Id={user.Id}, type=8, roleCount={user.RoleCount}, privilegeCount={user.Privileges.Count}, "
-        + $"accessMode='{user.AccessMode}', AADObjectId='{user.DirectoryId}', businessUnitId={user.BusinessUnitId})";
+        + $"accessMode='{user.AccessMode}', AADObjectId='{user.DirectoryId}', "
+        + $"MetadataCachePrivilegesCount={platform.Rows.Count(platform.Catalog.Table("privilege"))}, businessUnitId={user.BusinessUnitId})";
 }

@@ -39,9 +39,6 @@ internal sealed class Principals(Platform platform)
         _roles = null;
     }
 
-    /// <summary>Business units below this one, itself included.</summary>
-    public IReadOnlyCollection<Guid> Below(Guid businessUnit) => Roles.Below(businessUnit);
-
     /// <summary>A team with what its own roles allow it.</summary>
     public Principal OfTeam(Guid teamId)
     {

@@ -41,8 +41,8 @@ internal sealed class RoleTable
             row => row.GetAttributeValue<EntityReference>("parentbusinessunitid")?.Id ?? Guid.Empty, row => row.Id);
     }
 
-    /// <summary>A business unit and those below it.</summary>
-    public ImmutableHashSet<Guid> Below(Guid businessUnit) =>
+    // a business unit and those under it
+    private ImmutableHashSet<Guid> Below(Guid businessUnit) =>
         _children[businessUnit].Aggregate(ImmutableHashSet.Create(businessUnit), (units, child) => units.Union(Below(child)));
 
     /// <summary>The role that a role is a copy of; itself when it is none.</summary>

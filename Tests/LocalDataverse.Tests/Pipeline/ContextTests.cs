@@ -99,6 +99,31 @@ public sealed class ContextTests
         Assert.Equal(system, local.Query("contact").Single().GetAttributeValue<EntityReference>("createdby").Id);
     }
 
+    // https://learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.iorganizationservicefactory.createorganizationservice
+    [Fact]
+    public void A_service_for_the_empty_guid_is_the_steps_users()
+    {
+        using var local = new Local();
+        local.Step("Create", "account", 40, "create-as-step x", ("impersonatinguserid", local.SystemUser));
+
+        local.Account();
+
+        Assert.Equal(local.SystemUser.Id, local.Query("contact").Single().GetAttributeValue<EntityReference>("createdby").Id);
+    }
+
+    [Fact]
+    public void An_application_user_shows_its_application()
+    {
+        using var local = new Local();
+        var user = People.With(local, ("prvCreateAccount", 0));
+        local.Service.Update(new Entity("systemuser", user) { ["applicationid"] = Local.Nobody });
+        local.Step("Create", "account", 40, "application");
+
+        local.As(user).Create(new Entity("account"));
+
+        Assert.Equal([$"application {Local.Nobody}"], local.Said());
+    }
+
     [Fact]
     public void A_service_without_a_user_is_the_systems()
     {

@@ -195,6 +195,18 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void A_parent_that_comes_along_is_created_first()
+    {
+        using var local = new Local();
+        var contact = new Entity("contact") { ["lastname"] = "child" };
+        contact.RelatedEntities[new Relationship("contact_customer_accounts")] = Local.Many(new Entity("account") { ["name"] = "parent" });
+
+        local.Service.Create(contact);
+
+        Assert.Equal(local.Query("account").Single().Id, local.Query("contact").Single().GetAttributeValue<EntityReference>("parentcustomerid").Id);
+    }
+
+    [Fact]
     public void Associate_links_and_Disassociate_cuts_one_to_many_relationships_through_Update()
     {
         using var local = new Local();

@@ -45,6 +45,8 @@ public sealed class Script(string? unsecure, string? secure) : IPlugin
         ["configuration"] = (run, _) => run.Say($"secure {run.Plugin.Secure}"),
         ["executions"] = (run, _) => run.Say($"execution {run.Plugin._executions}"),
         ["create"] = (run, pair) => run.Service.Create(new Entity("contact") { ["lastname"] = pair }),
+        ["create-as-step"] = (run, name) => run.ServiceOf(Guid.Empty).Create(new Entity("contact") { ["lastname"] = name }),
+        ["application"] = (run, _) => run.Say($"application {run.Context.InitiatingUserApplicationId}"),
         ["create-as-system"] = (run, name) => run.ServiceOf(null).Create(new Entity("contact") { ["lastname"] = name }),
         ["create-account"] = (run, name) => run.Service.Create(new Entity("account") { ["name"] = name }),
         ["update"] = (run, pair) => run.Service.Update(new Entity(run.Context.PrimaryEntityName, run.Context.PrimaryEntityId)

@@ -93,7 +93,10 @@ public sealed class SecurityTests
         operations[verb](local.As(with));
 
         Assert.Equal("0x80040220", Local.Code(fault));
-        Assert.Contains($"is missing prv{verb}Account privilege (Id=", fault.Message);
+        Assert.Matches(
+            $@"^Principal user \(Id={without}, type=8, roleCount=1, privilegeCount=7, accessMode='0 Read-Write', AADObjectId='[0-9a-f-]+', "
+            + $@"MetadataCachePrivilegesCount=\d+, businessUnitId=[0-9a-f-]+\), is missing prv{verb}Account privilege \(Id=[0-9a-f-]+\) "
+            + $@"on OTC=1 for entity 'account' \(LocalizedName='Account'\)\. context\.Caller={without}\.", fault.Message);
     }
 
     [Fact]
@@ -192,6 +195,19 @@ public sealed class SecurityTests
         using var local = new Local();
 
         Local.Fails("0x80042F09", () => local.As(People.User(local)).Execute(new WhoAmIRequest()));
+    }
+
+    // accessmode 2: https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/systemuser
+    [Fact]
+    public void A_user_with_read_access_can_only_read()
+    {
+        using var local = new Local();
+        var account = local.Account();
+        var user = People.With(local, ("prvReadAccount", 3), ("prvWriteAccount", 3));
+        local.Service.Update(new Entity("systemuser", user) { ["accessmode"] = new OptionSetValue(2) });
+
+        local.As(user).Retrieve("account", account.Id, new ColumnSet("name"));
+        Local.Fails("0x80040220", () => local.As(user).Update(new Entity("account", account.Id) { ["name"] = "x" }));
     }
 
     [Fact]

@@ -181,6 +181,20 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void Single_steps_can_be_left_out_by_id()
+    {
+        using var local = new Local();
+        var step = local.Step("Create", "account", 40, "say one");
+        local.Step("Create", "account", 40, "say two");
+
+        local.Service.Execute(new CreateRequest { Target = new Entity("account"), ["BypassBusinessLogicExecutionStepIds"] = $"{step.Id}" });
+
+        Assert.Equal(["two"], local.Said());
+        Local.Fails("0x80040220", () => local.As(People.With(local, ("prvCreateAccount", 0))).Execute(
+            new CreateRequest { Target = new Entity("account"), ["BypassCustomPluginExecution"] = true }));
+    }
+
+    [Fact]
     public void Retrieve_and_RetrieveMultiple_are_not_merged_and_answer_under_their_older_names()
     {
         using var local = new Local();
