@@ -65,7 +65,7 @@ internal sealed class Ballot
     {
         foreach (var entry in voice)
         {
-            entry.IsStale = IsStale(entry);
+            entry.IsStale = _rules(entry.Source).IsStale(entry, _now);
             entry.IsConflict = latest.Any(other => InConflict(entry, other));
             CertifyByRule(entry);
             if (entry.IsEligible)
@@ -89,12 +89,6 @@ internal sealed class Ballot
         }
         eligible.Sort(Compare);
         return eligible;
-    }
-
-    private bool IsStale(Entry entry)
-    {
-        var days = _rules(entry.Source).StaleAfterDays;
-        return days > 0 && _now - (entry.ConfirmedOn ?? entry.StartedAt) > TimeSpan.FromDays(days);
     }
 
     // Equal rank, different values, and nearer in time than the clocks can be trusted: a person should look. It never chooses.

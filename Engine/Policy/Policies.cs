@@ -72,6 +72,9 @@ internal sealed class Policies
         return _rules[key] = rules;
     }
 
+    /// <summary>The fewest days after which some policy calls a value stale; null when none does.</summary>
+    public int? ShortestStaleness => _rows.Select(row => row.GetAttributeValue<int?>(CommitPolicy.StaleAfterDays)).Where(days => days > 0).Min();
+
     /// <summary>True where a conflict between sources may withdraw a certification by rule.</summary>
     public bool MayWithdraw(string field) => _sources.All.Any(s => s.ClockSkew > TimeSpan.Zero) && _sources.All.Any(s => RulesFor(s.Key, field).AutoCertify);
 
