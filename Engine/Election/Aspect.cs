@@ -34,6 +34,9 @@ internal sealed class Aspect
     /// <summary>The entry whose value is on the record; null when none is.</summary>
     public Entry? Effective => Entries.FirstOrDefault(e => e.IsEffective);
 
+    /// <summary>True when the field showed nothing before integration first wrote it, whatever sources have said since.</summary>
+    public bool WasBlank => Baseline is null && (Current is null || Entries.Any(e => e.AppliedOn is not null));
+
     public Entry? Baseline => Entries.FirstOrDefault(e => e.IsBaseline);
 
     /// <summary>True when integration writes the field for the first time, so that what it shows must be kept.</summary>

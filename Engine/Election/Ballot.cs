@@ -46,7 +46,9 @@ internal sealed class Ballot
     /// <summary>Which of two candidates is better; negative when the first is. Total: no two different values are equal.</summary>
     public int Compare(Entry a, Entry b)
     {
-        var order = a.IsStale.CompareTo(b.IsStale);
+        var order = OnlyFills(a).CompareTo(OnlyFills(b));
+        if (order == 0)
+            order = a.IsStale.CompareTo(b.IsStale);
         if (order == 0)
             order = _rules(a.Source).Rank.CompareTo(_rules(b.Source).Rank);
         if (order == 0)
@@ -59,6 +61,9 @@ internal sealed class Ballot
             order = string.CompareOrdinal(a.Source, b.Source);
         return order != 0 ? order : string.CompareOrdinal(Hash.Of(a.Value ?? ""), Hash.Of(b.Value ?? ""));
     }
+
+    // A source that is not authoritative holds a field only while no other says anything, not even something stale.
+    private bool OnlyFills(Entry entry) => !_rules(entry.Source).IsAuthoritative && entry.CertifiedByPersonOn is null;
 
     // The newest word of a source that may compete. Older words are only looked at while newer ones may not.
     private Entry? Speaker(List<Entry> voice, List<Entry> latest)
@@ -158,6 +163,8 @@ internal sealed class Ballot
 
     private string Difference(Entry better, Entry worse)
     {
+        if (OnlyFills(better) != OnlyFills(worse))
+            return Say("{0} is authoritative, {1} may only fill what is blank.", better, worse);
         if (better.IsStale != worse.IsStale)
             return Say("{0} is fresh, {1} is stale.", better, worse);
         if (_rules(better.Source).Rank != _rules(worse.Source).Rank)

@@ -145,7 +145,7 @@ internal sealed class Judge
         var rules = _rules(assertion.Source, aspect.Field);
         if (assertion.Hold is not null)
             return assertion.Hold.Code;
-        if (!rules.IsAuthoritative && !(assertion.FillsBlank && aspect.Current is null))
+        if (!rules.IsAuthoritative && !(assertion.FillsBlank && aspect.WasBlank))
             return Reason.NotAuthoritative.Code;
         return rules.OnIngest ? null : Reason.NeedsCertification.Code;
     }

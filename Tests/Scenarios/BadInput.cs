@@ -143,6 +143,16 @@ public sealed class BadInput(BadInput.QuietWorld world) : IClassFixture<BadInput
     }
 
     [Fact]
+    public async Task Without_a_role_nobody_submits_and_an_administrator_submits_for_any_source()
+    {
+        using var stranger = await world.Stranger();
+        await Refused(() => stranger.Call("gdi_SubmitSyncJob", world.Tide.Request("contact", "bad", [new Item("K", at: "2025-06-02T02:00:00") { ["lastname"] = "Ng" }])), HttpStatusCode.Forbidden);
+
+        var request = world.Tide.Request("contact", "by the administrator", [new Item("K", at: "2025-06-02T02:00:00") { ["lastname"] = "Ng" }]);
+        Assert.Equal("Applied", Answer.Read(await world.Administrator.Call("gdi_SubmitSyncJob", request)).Item.State);
+    }
+
+    [Fact]
     public async Task An_action_is_posted_and_a_function_is_got()
     {
         await Refused(() => world.Tide.Api.Get("gdi_SubmitSyncJob"), HttpStatusCode.NotFound);

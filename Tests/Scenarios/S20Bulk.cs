@@ -34,6 +34,6 @@ public sealed class S20Bulk(World world)
     private static Item Worker(int i) => new($"20{i:D5}", at: "2025-06-02T02:00:00")
     {
         ["firstname"] = "Zoë", ["lastname"] = i is >= 20 and < 30 ? new string('x', 51) : $"Ng {i}", ["birthdate"] = i is >= 10 and < 20 ? "00/00/0000" : "1984-03-02",
-        ["govcdm_personneltype"] = i < 10 ? "CTR-Y" : "PFT", ["emailaddress1"] = $"w{i}@tide.gov", ["telephone1"] = $"555-{i:D4}", ["jobtitle"] = "Clerk", ["department"] = "S20",
+        ["govcdm_personneltype"] = i < 10 ? "CTR-20" : "PFT", ["emailaddress1"] = $"w{i}@tide.gov", ["telephone1"] = $"555-{i:D4}", ["jobtitle"] = "Clerk", ["department"] = "S20",
     };
 }

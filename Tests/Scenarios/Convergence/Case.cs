@@ -22,7 +22,7 @@ internal sealed record Case(string Name, string Table, IReadOnlyList<string> Fie
             ["emailaddress1", "a@x.gov", "b@x.gov"], ["govcdm_addresshomestateorprovince", "51", "VA", "Va.", "??"],
             ["govcdm_personneltype", "PFT", "TMP", "Term", "Perm/FT", "T"],
         ],
-        ["account"] = [["name", "Harbor", "Harbour"], ["telephone1", "555-1", "555-2", "555-3"], ["numberofemployees", "12", "13"]],
+        ["account"] = [["name", "Harbor", "Harbour"], ["telephone1", "555-1", "555-2", "555-3"], ["numberofemployees", "12", "13"], ["fax", "1", "2", "3"]],
     };
 
     /// <summary>True when nobody has linked the key before: the first word makes the record.</summary>

@@ -23,7 +23,7 @@ internal sealed class Seed(WebApi administrator)
 
     private sealed record PolicyRow(
         string Name, string Table, string? Field, int? Mode = null, int? Auto = null, string? Sources = null, int? StaleAfterDays = null, int? MaxRank = null,
-        string? List = null, string? LookupField = null, double? MinConfidence = null);
+        string? List = null, string? LookupField = null, double? MinConfidence = null, int? NonAuthoritative = null);
 
     private static readonly PolicyRow[] PolicyRows =
     [
@@ -33,6 +33,8 @@ internal sealed class Seed(WebApi administrator)
         new("P4", "contact", "govcdm_addresshomestateorprovince", List: "STATE", LookupField: "govcdm_abbreviation"),
         new("P5", "contact", "govcdm_personneltype", List: "PERSTYPE", LookupField: "govcdm_name", MinConfidence: 0.85),
         new("P8", "account", null, Choices.OnIngest, Choices.No),
+        // beyond the scenarios: a source that is not listed fills what is blank
+        new("P9", "account", "fax", Sources: "PERSONA; CASEBOOK", NonAuthoritative: Choices.FillBlank, StaleAfterDays: 180),
     ];
 
     private sealed record MapRow(string Name, string List, string? Source, string? Code, string? Label, string Canonical, double? Confidence);
@@ -92,7 +94,8 @@ internal sealed class Seed(WebApi administrator)
 
     private async Task Plant(SourceRow source)
     {
-        var user = Users[source.Key] = await PlantUser(source);
+        var user = Users[source.Key] = await PlantUser(("applicationid", Guid.NewGuid()), ("firstname", "Connector"), ("lastname", source.Key));
+        await Give(user, "GDI Integration Application", "Scenario Reference Data");
         var id = await administrator.Create("gdi_sourcesystems", new()
         {
             ["gdi_key"] = source.Key, ["gdi_name"] = source.Name, ["gdi_state"] = Choices.On, ["gdi_orderingmode"] = source.Ordering,
@@ -109,17 +112,16 @@ internal sealed class Seed(WebApi administrator)
         }
     }
 
+    /// <summary>Creates a person with a role.</summary>
     public async Task<Guid> Employ(string name, string role)
     {
-        var unit = (await administrator.Rows("businessunits?$filter=parentbusinessunitid eq null")).Single().Id("businessunitid");
-        var user = await administrator.Create("systemusers", new()
-        {
-            ["firstname"] = name, ["lastname"] = "Steward", ["domainname"] = name + "@example.gov", ["businessunitid@odata.bind"] = $"/businessunits({unit})",
-        });
-        foreach (var row in await administrator.Rows($"roles?$filter=name eq '{role}' or name eq 'Scenario Reference Data'"))
-            await administrator.Call($"systemusers({user})/systemuserroles_association/$ref", new() { ["@odata.id"] = administrator.Address($"roles({row.Id("roleid")})") });
+        var user = await PlantUser(("firstname", name), ("lastname", "Steward"), ("domainname", name + "@example.gov"));
+        await Give(user, role, "Scenario Reference Data");
         return user;
     }
+
+    /// <summary>Creates an application user without any role.</summary>
+    public Task<Guid> Stranger() => PlantUser(("applicationid", Guid.NewGuid()), ("firstname", "Connector"), ("lastname", "Stranger"));
 
     public Task SensitiveGovernmentIds() => administrator.Create("govcdm_integrationcommitpolicies", new()
     {
@@ -127,16 +129,18 @@ internal sealed class Seed(WebApi administrator)
         ["govcdm_autocertify"] = Choices.No, ["govcdm_authoritativesources"] = "PERSONA", ["gdi_certifiersrequired"] = 2, ["gdi_excludesubmitter"] = Choices.Yes,
     });
 
-    private async Task<Guid> PlantUser(SourceRow source)
+    private async Task<Guid> PlantUser(params (string Column, object Value)[] columns)
     {
         var unit = (await administrator.Rows("businessunits?$filter=parentbusinessunitid eq null")).Single().Id("businessunitid");
-        var user = await administrator.Create("systemusers", new()
-        {
-            ["applicationid"] = Guid.NewGuid(), ["firstname"] = "Connector", ["lastname"] = source.Key, ["businessunitid@odata.bind"] = $"/businessunits({unit})",
-        });
-        foreach (var role in await administrator.Rows("roles?$filter=name eq 'GDI Integration Application' or name eq 'Scenario Reference Data'"))
+        var user = columns.ToDictionary(column => column.Column, column => (object?)column.Value);
+        user["businessunitid@odata.bind"] = $"/businessunits({unit})";
+        return await administrator.Create("systemusers", user);
+    }
+
+    private async Task Give(Guid user, params string[] roles)
+    {
+        foreach (var role in await administrator.Rows("roles?$filter=" + string.Join(" or ", roles.Select(role => $"name eq '{role}'"))))
             await administrator.Call($"systemusers({user})/systemuserroles_association/$ref", new() { ["@odata.id"] = administrator.Address($"roles({role.Id("roleid")})") });
-        return user;
     }
 
     private Task<Guid> Plant(PolicyRow policy) => administrator.Create("govcdm_integrationcommitpolicies", new()
@@ -144,7 +148,7 @@ internal sealed class Seed(WebApi administrator)
         ["govcdm_name"] = policy.Name, ["govcdm_targettable"] = policy.Table, ["govcdm_fieldname"] = policy.Field, ["govcdm_commitmode"] = policy.Mode,
         ["govcdm_autocertify"] = policy.Auto, ["govcdm_authoritativesources"] = policy.Sources, ["govcdm_staleafterdays"] = policy.StaleAfterDays,
         ["gdi_autocertifymaxrank"] = policy.MaxRank, ["gdi_codelist"] = policy.List, ["gdi_lookupfield"] = policy.LookupField,
-        ["gdi_canonicalformat"] = policy.LookupField is null ? null : Choices.LookupKey, ["gdi_minconfidence"] = policy.MinConfidence,
+        ["gdi_canonicalformat"] = policy.LookupField is null ? null : Choices.LookupKey, ["gdi_minconfidence"] = policy.MinConfidence, ["gdi_nonauthoritativemode"] = policy.NonAuthoritative,
     });
 
     private Task<Guid> Plant(MapRow map) => administrator.Create("govcdm_integrationvaluemaps", new()

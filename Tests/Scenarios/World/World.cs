@@ -137,6 +137,9 @@ public class World : IAsyncLifetime
         ["gdi_linkstate"] = Choices.Linked,
     };
 
+    /// <summary>A user without any role.</summary>
+    public async Task<WebApi> Stranger() => new(Address, await TokenOf(await _seed.Stranger()));
+
     /// <summary>How many rows there are of everything that a submission may write.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Census()
     {
