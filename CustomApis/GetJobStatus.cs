@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GovDataIntegration.Engine;
 using GovDataIntegration.Engine.Dataverse;
@@ -12,6 +13,9 @@ namespace GovDataIntegration.CustomApis;
 public sealed class GetJobStatus : Border
 {
     private const int MaxProblems = 20;
+
+    // A record-level item and its fields both tell of a problem; only the fields are kept, so twice as many are read.
+    private const int MaxRows = 2 * MaxProblems;
 
     private protected override void Run(IPluginExecutionContext context, Services services)
     {
@@ -40,14 +44,19 @@ public sealed class GetJobStatus : Border
     {
         var query = new QueryExpression(SyncItem.Table)
         {
-            ColumnSet = new ColumnSet(SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.ItemState, SyncItem.ReasonCode, SyncItem.ProcessMessage),
-            TopCount = MaxProblems,
+            ColumnSet = new ColumnSet(
+                SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.ItemState, SyncItem.ReasonCode, SyncItem.ProcessMessage,
+                SyncItem.ParentItem),
+            TopCount = MaxRows,
         };
         query.Criteria.AddCondition(SyncItem.Job, ConditionOperator.Equal, jobId);
         query.Criteria.AddCondition(new ConditionExpression(
             SyncItem.ItemState, ConditionOperator.In, new object[] { (int)ItemState.Rejected, (int)ItemState.Held, (int)ItemState.Parked }));
         query.AddOrder(SyncItem.CreatedOn, OrderType.Ascending);
-        return Json.List(services.Organization.RetrieveMultiple(query).Entities.Select(row => Json.Object(
+        query.AddOrder(SyncItem.ExternalKey, OrderType.Ascending);
+        var rows = services.Organization.RetrieveMultiple(query).Entities;
+        var told = new HashSet<Guid>(rows.Select(row => row.Link(SyncItem.ParentItem)).OfType<Guid>());
+        return Json.List(rows.Where(row => !told.Contains(row.Id)).Take(MaxProblems).Select(row => Json.Object(
             Json.Member("itemId", Json.String(row.Id.ToString("D"))),
             Json.Member("key", Json.String(row.Text(SyncItem.ExternalKey))),
             Json.Member("field", Json.String(row.Text(SyncItem.FieldName))),

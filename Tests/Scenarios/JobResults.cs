@@ -31,8 +31,8 @@ public sealed class JobResults(World world)
         Assert.Equal(all, Answer.ReadCounts(result));
         Assert.Equal(all, Answer.ReadCounts(closed));
         var problems = JsonSerializer.Deserialize<JsonElement>(closed.GetProperty("Problems").GetString()!).EnumerateArray().ToList();
-        Assert.Equal(["J-1 3", "J-1 3"], problems.Select(problem => problem.GetProperty("key").GetString()));
-        Assert.All(problems, problem => Assert.Equal("UNMAPPED", problem.GetProperty("reason").GetString()));
+        var problem = Assert.Single(problems);
+        Assert.Equal(("J-1 3", "govcdm_personneltype", "UNMAPPED"), (Answer.Text(problem, "key"), Answer.Text(problem, "field"), Answer.Text(problem, "reason")));
         var job = await world.Job(first.JobId);
         Assert.Equal(("5", "5", "3", "1"), (job["gdi_declareditems"], job["gdi_receivedcount"], job["gdi_appliedcount"], job["gdi_outofordercount"]));
         Assert.NotNull(job["gdi_endedon"]);
