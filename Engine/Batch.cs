@@ -44,6 +44,9 @@ internal sealed class Item
 
     public string Key { get; init; } = "";
 
+    /// <summary>Upsert, or Delete: the source no longer has the record.</summary>
+    public ItemOperation Operation { get; init; } = ItemOperation.Upsert;
+
     /// <summary>The one field of a field-level item; null for a record-level item.</summary>
     public string? Field { get; init; }
 

@@ -58,6 +58,8 @@ internal sealed class ItemPipeline
         var table = TargetTable.Load(_services, batch.TargetTable);
         var policies = Policies.Load(_services, batch.TargetTable, _sources);
         var aspects = new Aspects();
+        var departures = new Departures(_services);
+        departures.Decide(batch, policies);
         AdmitRecords(batch, table, policies, aspects);
 
         var maps = ValueMaps.Load(_services, batch.Source.Key, CodeLists(batch, policies));
@@ -70,7 +72,7 @@ internal sealed class ItemPipeline
         Judge(batch, aspects, policies);
         foreach (var item in batch.Open.ToList())
             item.Outcome = Verdict.Of(item);
-        return new Draft(_services, batch, table, policies).Write(aspects, suggestions);
+        return new Draft(_services, batch, table, policies).Write(aspects, suggestions, departures);
     }
 
     private Plan Park(Batch batch, Finding reason)

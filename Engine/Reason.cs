@@ -24,7 +24,7 @@ internal sealed class Reason
     public static readonly Reason DuplicateKey = new("DUPLICATE_KEY", "Items {0} and {1} both say something about '{2}' of key '{3}' at the same version; send one of them.");
     public static readonly Reason MissingParameter = new("MISSING_PARAMETER", "The parameter {0} is required.");
     public static readonly Reason InvalidParameter = new("INVALID_PARAMETER", "The parameter {0} cannot be '{1}'; {2}.");
-    public static readonly Reason UnsupportedOperation = new("UNSUPPORTED_OPERATION", "This release does not process the operation '{0}'; it accepts Upsert.");
+    public static readonly Reason UnsupportedOperation = new("UNSUPPORTED_OPERATION", "This release does not process the operation '{0}'; it accepts Upsert and Delete.");
     public static readonly Reason UnknownJob = new("UNKNOWN_JOB", "There is no sync job {0}.");
     public static readonly Reason JobCompleted = new("JOB_COMPLETED", "Job '{0}' of source '{1}' is {2} and takes no new items; use another job key.");
     public static readonly Reason PolicyAmbiguous = new("POLICY_AMBIGUOUS", "There is already an active policy for source {0}, table {1}, field {2} ('{3}'); deactivate one of the two.");
@@ -42,6 +42,9 @@ internal sealed class Reason
     public static readonly Reason NewRecord = new("NEW_RECORD", "No record is linked to this key, and the policy does not create records on ingest.");
     public static readonly Reason TargetDeleted = new("TARGET_DELETED", "The record linked to this key was deleted here; recreate or unlink it.");
     public static readonly Reason Resurrection = new("RESURRECTION", "The source had deleted this record and now sends it again.");
+
+    public static readonly Reason LastSourceDeleted = new("LAST_SOURCE_DELETED", "The last source that knew this record has deleted it; deactivate the record or keep it.");
+    public static readonly Reason UnknownKey = new("UNKNOWN_KEY", "No record is linked to this key, so there is nothing to delete.");
 
     // The value
     public static readonly Reason UnknownField = new("UNKNOWN_FIELD", "Table {1} has no column '{0}' that can be written.");

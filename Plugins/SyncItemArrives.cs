@@ -64,17 +64,17 @@ public sealed class SyncItemArrives : Border
     private static Item Read(Entity row, int position, Services services)
     {
         var operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert;
-        if (operation != ItemOperation.Upsert)
+        if (operation is not (ItemOperation.Upsert or ItemOperation.Delete))
             throw new Refusal(Reason.UnsupportedOperation, operation);
         var key = row.Text(SyncItem.ExternalKey) ?? (Guid.TryParse(row.Text(SyncItem.TargetId), out _) ? null : row.Text(SyncItem.TargetId));
         if (key is null)
             throw new Refusal(Reason.InvalidItem, position, "it has no external key.");
-        IReadOnlyList<KeyValuePair<string, Json>> values = ItemRows.Values(row);
-        if (values.Count == 0)
+        var values = operation == ItemOperation.Delete ? Array.Empty<KeyValuePair<string, Json>>() : ItemRows.Values(row);
+        if (values.Count == 0 && operation == ItemOperation.Upsert)
             throw new Refusal(Reason.InvalidItem, position, "it names no field, and its value is not a JSON object with at least one member.");
         return new Item
         {
-            Id = row.Id, Index = position, Key = key, Field = row.Text(SyncItem.FieldName), Values = values, Version = row.Text(SyncItem.SourceVersion),
+            Id = row.Id, Index = position, Key = key, Operation = operation, Field = operation == ItemOperation.Delete ? null : row.Text(SyncItem.FieldName), Values = values, Version = row.Text(SyncItem.SourceVersion),
             Timestamp = row.Text(SyncItem.SourceTimestamp), Received = new Reception(services.Now, position),
         };
     }

@@ -29,13 +29,15 @@ internal sealed class Draft
         _plan = new Plan(batch.TargetTable);
     }
 
-    public Plan Write(Aspects aspects, Suggestions suggestions)
+    public Plan Write(Aspects aspects, Suggestions suggestions, Departures departures)
     {
         var byTarget = aspects.All.ToLookup(aspect => aspect.TargetId);
         foreach (var link in _batch.Items.Where(i => i.Link is not null).GroupBy(i => i.Link!))
             Write(link.Key, link.ToList(), byTarget[link.Key.TargetId].ToList());
         foreach (var item in _batch.Items.Where(i => i.Field is null && i.Outcome!.State != ItemState.Duplicate))
             WriteChildren(item);
+        var updated = new HashSet<Guid>(_plan.LedgerUpdates.Select(row => row.Id));
+        _plan.LedgerUpdates.AddRange(departures.StaleEntries(_batch).Where(row => !updated.Contains(row.Id)));
         _plan.MapCreates.AddRange(suggestions.Creates);
         _plan.MapUpdates.AddRange(suggestions.Updates);
         return _plan;
@@ -66,6 +68,8 @@ internal sealed class Draft
         var row = new Entity(_table.LogicalName, link.TargetId);
         foreach (var aspect in aspects.Where(a => a.Change is not null))
             row[aspect.Field] = _table.Field(aspect.Field)!.ToAttribute(aspect.Change!.Value);
+        if (link.Deactivates)
+            row[Platform.State] = new OptionSetValue(1);
         if (link.CreatesTarget)
             _plan.TargetCreates.Add(row);
         else if (row.Attributes.Count > 0)
@@ -112,10 +116,15 @@ internal sealed class Draft
             [Identifier.LastSeen] = _services.Now,
             [Identifier.LastInboundOn] = _services.Now,
         };
-        var newest = items.Where(i => i.Fields.Count > 0).Select(i => i.SourceVersion).Concat(new[] { link.LastVersion }).Max();
+        var newest = items.Where(i => i.Fields.Count > 0 || link.Departs).Select(i => i.SourceVersion).Concat(new[] { link.LastVersion }).Max();
         if (newest is not null && !newest.Equals(link.LastVersion))
             row[Identifier.LastSourceVersion] = Rows.Cut(newest.Text, 100);
-        if (link.TargetIsGone && link.State != LinkState.TargetDeleted)
+        if (link.Departs)
+        {
+            row[Identifier.LinkState] = Rows.Option(LinkState.SourceDeleted);
+            row[Identifier.SourceDeletedOn] = _services.Now;
+        }
+        else if (link.TargetIsGone && link.State != LinkState.TargetDeleted)
         {
             row[Identifier.LinkState] = Rows.Option(LinkState.TargetDeleted);
             row[Identifier.TargetDeletedOn] = _services.Now;

@@ -39,7 +39,7 @@ internal sealed class Crosswalk
         if (mode != OrderingMode.None)
         {
             item.IdempotencyKey = Hash.Of(
-                KeyHash.Of(batch.Source, batch.TargetTable, item.Key), item.Field ?? "", item.Version ?? item.Timestamp ?? "", item.Payload);
+                KeyHash.Of(batch.Source, batch.TargetTable, item.Key), item.Operation.ToString(), item.Field ?? "", item.Version ?? item.Timestamp ?? "", item.Payload);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class Crosswalk
         foreach (var item in batch.Items)
         {
             var hash = hashes[item];
-            if (!links.TryGetValue(hash, out var link) && item.Outcome is null)
+            if (!links.TryGetValue(hash, out var link) && item.Outcome is null && item.Operation == ItemOperation.Upsert)
             {
                 link = new Link
                 {
@@ -113,9 +113,19 @@ internal sealed class Crosswalk
                 links.Add(hash, link);
             }
             item.Link = link;
-            if (item.Outcome is null && link?.State is LinkState.SourceDeleted or LinkState.Tombstone)
-                item.Outcome = new Outcome(ItemState.Held, Reason.Resurrection);
+            if (item.Outcome is null)
+                item.Outcome = link is null ? new Outcome(ItemState.NoChange, Reason.UnknownKey) : Objection(item, link);
         }
+    }
+
+    // What the source has deleted does not come back by itself; what is older than the deletion does not matter any more.
+    private static Outcome? Objection(Item item, Link link)
+    {
+        if (link.State is not (LinkState.SourceDeleted or LinkState.Tombstone))
+            return null;
+        if (link.LastVersion is { } last && item.SourceVersion!.CompareTo(last) < 0)
+            return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, last.Text);
+        return item.Operation == ItemOperation.Delete ? Outcome.NoChange() : new Outcome(ItemState.Held, Reason.Resurrection);
     }
 
     private static string Spoken(OrderingMode mode) => mode switch

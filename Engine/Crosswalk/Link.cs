@@ -22,6 +22,12 @@ internal sealed class Link
     /// <summary>True when this batch creates the target row.</summary>
     public bool CreatesTarget { get; set; }
 
+    /// <summary>True when the source has deleted its record in this batch.</summary>
+    public bool Departs { get; set; }
+
+    /// <summary>True when the target row is deactivated with it.</summary>
+    public bool Deactivates { get; set; }
+
     /// <summary>True when the target row turned out to be gone.</summary>
     public bool TargetIsGone { get; set; }
 }

@@ -22,6 +22,9 @@ internal enum BlankHandling { Ignore = 482100000, AssertNull, Hold }
 
 internal enum NonAuthoritativeMode { Hold = 482100000, FillBlank, Reject }
 
+/// <summary>What happens to a record when the last source that knew it has deleted it.</summary>
+internal enum DeleteMode { Hold = 482100000, Unlink, Deactivate }
+
 internal enum CanonicalFormat { Text = 482100000, OptionValue, OptionLabel, LookupKey, Date, Number, Boolean }
 
 internal enum MapState { Suggested = 482100000, Active, Retired }

@@ -19,6 +19,7 @@ internal static class Identifier
     public const string LastSourceVersion = "gdi_lastsourceversion";
     public const string LastInboundOn = "gdi_lastinboundon";
     public const string TargetDeletedOn = "gdi_targetdeletedon";
+    public const string SourceDeletedOn = "gdi_sourcedeletedon";
 }
 
 /// <summary>Integration Commit Policy: how values of a scope reach the target.</summary>
@@ -40,6 +41,7 @@ internal static class CommitPolicy
     public const string BlankHandling = "gdi_blankhandling";
     public const string NonAuthoritativeMode = "gdi_nonauthoritativemode";
     public const string AutoCertifyMaxRank = "gdi_autocertifymaxrank";
+    public const string DeleteMode = "gdi_deletemode";
     public const string ExcludeSubmitter = "gdi_excludesubmitter";
     public const string CertifiersRequired = "gdi_certifiersrequired";
     public const string CanonicalFormat = "gdi_canonicalformat";
@@ -215,4 +217,5 @@ internal static class Platform
     public const string UserRoles = "systemuserroles";
     public const string UserId = "systemuserid";
     public const string ModifiedOn = "modifiedon";
+    public const string State = "statecode";
 }

@@ -27,6 +27,9 @@ internal sealed class Entry
     public double Confidence { get; init; } = 1;
     public bool IsBaseline { get; init; }
 
+    /// <summary>True when the source has deleted the record since: then its word is stale.</summary>
+    public bool IsSourceDeleted { get; init; }
+
     /// <summary>When the assertion came in.</summary>
     public DateTime ReceivedAt { get; init; }
 

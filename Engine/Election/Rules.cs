@@ -23,7 +23,7 @@ internal sealed record Rules
     /// <summary>By how much the source's clock may be off: values nearer in time than that are flagged as conflicting.</summary>
     public TimeSpan ClockSkew { get; init; }
 
-    /// <summary>True when the source has not said the value for longer than the policy allows.</summary>
+    /// <summary>True when the source has not said the value for longer than the policy allows, or no longer has the record.</summary>
     public bool IsStale(Entry entry, DateTime now) =>
-        StaleAfterDays > 0 && now - (entry.ConfirmedOn ?? entry.StartedAt) > TimeSpan.FromDays(StaleAfterDays);
+        entry.IsSourceDeleted || (StaleAfterDays > 0 && now - (entry.ConfirmedOn ?? entry.StartedAt) > TimeSpan.FromDays(StaleAfterDays));
 }

@@ -41,9 +41,7 @@ internal static class Submission
         var unknown = json.Members.Select(m => m.Key).FirstOrDefault(name => !Known.Contains(name));
         if (unknown is not null)
             throw new Refusal(Reason.InvalidItem, index, "'" + unknown + "' is not a property of an item (" + string.Join(", ", Known) + ").");
-        var operation = Text(json, "operation", index) ?? nameof(ItemOperation.Upsert);
-        if (!string.Equals(operation, nameof(ItemOperation.Upsert), StringComparison.OrdinalIgnoreCase))
-            throw new Refusal(Reason.UnsupportedOperation, operation);
+        var operation = Operation(Text(json, "operation", index));
         var key = Text(json, "key", index)?.Trim();
         if (string.IsNullOrEmpty(key))
             throw new Refusal(Reason.InvalidItem, index, "it has no key.");
@@ -52,16 +50,31 @@ internal static class Submission
         var field = Text(json, "field", index);
         return new Item
         {
-            Id = services.NewId(), Index = index, Key = key, Field = field, Values = Values(json, field, index),
+            Id = services.NewId(), Index = index, Key = key, Operation = operation, Field = field, Values = Values(json, operation, field, index),
             Version = Limited(json, "version", index, 100), Timestamp = Limited(json, "timestamp", index, 40), Reference = Text(json, "reference", index),
             Received = new Reception(services.Now, index),
         };
     }
 
-    private static IReadOnlyList<KeyValuePair<string, Json>> Values(Json json, string? field, int index)
+    private static ItemOperation Operation(string? text)
+    {
+        if (text is null || string.Equals(text, nameof(ItemOperation.Upsert), StringComparison.OrdinalIgnoreCase))
+            return ItemOperation.Upsert;
+        return string.Equals(text, nameof(ItemOperation.Delete), StringComparison.OrdinalIgnoreCase)
+            ? ItemOperation.Delete
+            : throw new Refusal(Reason.UnsupportedOperation, text);
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, Json>> Values(Json json, ItemOperation operation, string? field, int index)
     {
         var fields = json["fields"];
         var value = json["value"];
+        if (operation == ItemOperation.Delete)
+        {
+            return fields is null && field is null && value is null
+                ? Array.Empty<KeyValuePair<string, Json>>()
+                : throw new Refusal(Reason.InvalidItem, index, "a delete names no fields: the whole record is gone.");
+        }
         if (fields is null == field is null || (value is null) == (field is not null))
             throw new Refusal(Reason.InvalidItem, index, "give either \"fields\" (an object), or \"field\" and \"value\".");
         if (field is not null)

@@ -84,6 +84,9 @@ internal sealed class Aspects
         query.Criteria.AddCondition(LedgerEntry.TargetTable, ConditionOperator.Equal, table);
         query.Criteria.In(LedgerEntry.TargetId, links.Select(link => link.TargetId.ToString("D")).Distinct());
         query.Criteria.In(LedgerEntry.AspectKey, fields);
+        var identifier = query.AddLink(Identifier.Table, LedgerEntry.Identifier, Identifier.Id, JoinOperator.LeftOuter);
+        identifier.EntityAlias = LedgerRows.IdentifierAlias;
+        identifier.Columns = new ColumnSet(Identifier.LinkState);
         return query;
     }
 

@@ -26,14 +26,14 @@ internal static class ItemRows
         row[SyncItem.SourceSystemKey] = batch.Source.Key;
         row[SyncItem.TargetTable] = batch.TargetTable;
         row[SyncItem.ExternalKey] = item.Key;
-        row[SyncItem.Operation] = Rows.Option(ItemOperation.Upsert);
+        row[SyncItem.Operation] = Rows.Option(item.Operation);
         row[SyncItem.AspectKind] = Rows.Option(item.Field is null ? AspectKind.Record : AspectKind.Field);
         // A source without versions is ordered by receipt, which the row's own dates are too coarse for.
         row[SyncItem.SourceVersion] = batch.Source.Ordering == OrderingMode.None ? item.SourceVersion?.Text : item.Version;
         row[SyncItem.SourceTimestamp] = item.Timestamp;
         row[SyncItem.FieldName] = item.Field;
         row[SyncItem.NewValue] = item.Field is null || item.Values[0].Value.Kind == JsonKind.Null ? null : Rows.Cut(item.Values[0].Value.Text, NewValueLength);
-        row[SyncItem.Payload] = item.Field is null || !IsPlain(item.Values[0].Value) ? item.Payload : null;
+        row[SyncItem.Payload] = item.Values.Count > 0 && (item.Field is null || !IsPlain(item.Values[0].Value)) ? item.Payload : null;
         // Only the first of equal items holds the key, and one that was refused holds none, so that it can be sent again once mended.
         row[SyncItem.IdempotencyKey] = item.Outcome!.State is ItemState.Duplicate or ItemState.Rejected ? null : item.IdempotencyKey;
         row[SyncItem.DuplicateOf] = Rows.Link(SyncItem.Table, item.DuplicateOf);

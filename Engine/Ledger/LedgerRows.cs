@@ -10,6 +10,9 @@ namespace GovDataIntegration.Engine.Ledger;
 /// <summary>Ledger rows to entries and back.</summary>
 internal static class LedgerRows
 {
+    /// <summary>Alias of the identifier that queries join, for whether the source still has the record.</summary>
+    public const string IdentifierAlias = "identifier";
+
     public static readonly ColumnSet Columns = new(
         LedgerEntry.TargetId, LedgerEntry.AspectKey, LedgerEntry.Status, LedgerEntry.SourceSystemKey, LedgerEntry.CertifiedBy, LedgerEntry.CertifiedOn, LedgerEntry.DecidedAt,
         LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline, LedgerEntry.IsConflict, LedgerEntry.IsStale,
@@ -30,6 +33,7 @@ internal static class LedgerRows
             Confidence = row.GetAttributeValue<double?>(LedgerEntry.Confidence) ?? 1,
             IsBaseline = row.Flag(LedgerEntry.IsBaseline),
             ItemId = row.Link(LedgerEntry.SyncItem),
+            IsSourceDeleted = row.Linked<OptionSetValue>(IdentifierAlias, Identifier.LinkState)?.Value == (int)LinkState.SourceDeleted,
             ReceivedAt = received,
             CertifiedByPersonOn = row.Link(LedgerEntry.CertifiedBy) is null
                 ? null

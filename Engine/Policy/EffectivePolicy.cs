@@ -29,6 +29,8 @@ internal sealed class EffectivePolicy
     public bool AutoCertify => Option<YesNo>(CommitPolicy.AutoCertify) == YesNo.Yes;
     public int? AutoCertifyMaxRank => Number<int>(CommitPolicy.AutoCertifyMaxRank);
 
+    public DeleteMode DeleteMode => Option<DeleteMode>(CommitPolicy.DeleteMode) ?? DeleteMode.Hold;
+
     /// <summary>Four eyes: who submitted a value may not certify it.</summary>
     public bool ExcludesSubmitter => Option<YesNo>(CommitPolicy.ExcludeSubmitter) == YesNo.Yes;
 

@@ -18,7 +18,7 @@ internal sealed class Policies
         CommitPolicy.CommitMode, CommitPolicy.AutoCertify,
         CommitPolicy.AuthoritativeSources, CommitPolicy.StaleAfterDays, CommitPolicy.CodeList, CommitPolicy.MinConfidence,
         CommitPolicy.UnmappedMode, CommitPolicy.BlankHandling, CommitPolicy.NonAuthoritativeMode, CommitPolicy.AutoCertifyMaxRank,
-        CommitPolicy.ExcludeSubmitter, CommitPolicy.CertifiersRequired, CommitPolicy.CanonicalFormat, CommitPolicy.LookupField,
+        CommitPolicy.DeleteMode, CommitPolicy.ExcludeSubmitter, CommitPolicy.CertifiersRequired, CommitPolicy.CanonicalFormat, CommitPolicy.LookupField,
     };
 
     private readonly IReadOnlyList<Entity> _rows;

@@ -47,7 +47,7 @@ public sealed class BadInput(BadInput.QuietWorld world) : IClassFixture<BadInput
         new("an item with fields and a field", "INVALID_ITEM", Items("""[{"key":"K","fields":{"lastname":"Ng"},"field":"lastname","value":"Ng"}]""")),
         new("an item with an unknown property", "INVALID_ITEM", Items("""[{"key":"K","fields":{"lastname":"Ng"},"colour":"red"}]""")),
         new("an over-long version", "INVALID_ITEM", Items($$$"""[{"key":"K","version":"{{{new string('1', 101)}}}","fields":{"lastname":"Ng"}}]""")),
-        new("an operation that is not processed", "UNSUPPORTED_OPERATION", Items("""[{"key":"K","operation":"Delete"}]""")),
+        new("an operation that is not processed", "UNSUPPORTED_OPERATION", Items("""[{"key":"K","operation":"Link"}]""")),
         new("two words about one field at one version", "DUPLICATE_KEY",
             Items("""[{"key":"K","timestamp":"2025-06-02T02:00:00","fields":{"lastname":"Ng"}},{"key":"K","timestamp":"2025-06-02T02:00:00","fields":{"lastname":"Oh"}}]""")),
         new("1,001 items", "TOO_MANY_ITEMS", Items(JsonSerializer.Serialize(Enumerable.Range(0, 1001).Select(i => new { key = $"K{i}", fields = new { lastname = "Ng" } })))),

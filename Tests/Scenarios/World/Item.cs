@@ -17,6 +17,7 @@ public sealed class Item(string key, string? version = null, string? at = null) 
 
     private readonly Dictionary<string, object?> _values = [];
     private bool _isField;
+    private bool _isDelete;
 
     public string Key { get; } = key;
     public string? Version { get; } = version;
@@ -36,6 +37,9 @@ public sealed class Item(string key, string? version = null, string? at = null) 
     public static Item Field(string key, string field, object? value, string? version = null, string? at = null) =>
         new(key, version, at) { _isField = true, [field] = value };
 
+    /// <summary>The source no longer has the record.</summary>
+    public static Item Delete(string key, string? version = null, string? at = null) => new(key, version, at) { _isDelete = true };
+
     /// <summary>The values as a JSON object.</summary>
     public string Payload => JsonSerializer.Serialize(_values, Plain);
 
@@ -47,7 +51,11 @@ public sealed class Item(string key, string? version = null, string? at = null) 
             json["version"] = Version;
         if (At is not null)
             json["timestamp"] = At;
-        if (OnlyField is { } field)
+        if (_isDelete)
+        {
+            json["operation"] = "Delete";
+        }
+        else if (OnlyField is { } field)
         {
             json["field"] = field;
             json["value"] = _values[field];
