@@ -64,11 +64,12 @@ internal sealed class ItemPipeline
 
         var maps = ValueMaps.Load(_services, batch.Source.Key, CodeLists(batch, policies));
         var suggestions = new Suggestions(maps, _services);
-        var lookups = Lookups.Load(_services, table, policies, maps, batch);
+        var history = History.Read(_services, batch);
+        var lookups = Lookups.Load(_services, table, policies, maps, batch, history.Items);
         var normalizer = new Normalizer(table, policies, maps, lookups, suggestions, _settings.DefaultMinConfidence);
         normalizer.Normalize(batch);
 
-        Recall(batch, aspects, normalizer, policies);
+        Recall(batch, history, aspects, normalizer, policies);
         Judge(batch, aspects, policies);
         foreach (var item in batch.Open.ToList())
             item.Outcome = Verdict.Of(item);
@@ -97,12 +98,12 @@ internal sealed class ItemPipeline
             item.Outcome = new Outcome(ItemState.Held, Reason.TargetDeleted);
     }
 
-    private void Recall(Batch batch, Aspects aspects, Normalizer normalizer, Policies policies)
+    private void Recall(Batch batch, History history, Aspects aspects, Normalizer normalizer, Policies policies)
     {
         var known = batch.Open.Where(i => !i.Link!.IsNew && i.Fields.Any(f => f.Assertion is not null)).ToList();
-        var late = known.Where(i => i.Link!.LastVersion is { } last && i.SourceVersion!.CompareTo(last) < 0).ToList();
+        var late = known.Where(History.MayBeLate).ToList();
         var fields = known.SelectMany(i => i.Fields).Where(f => f.Assertion is not null).Select(f => f.Field).Distinct(StringComparer.Ordinal).ToList();
-        History.Recall(_services, batch, late, normalizer);
+        history.Recall(batch, late, normalizer);
         aspects.ReadEntries(
             _services, batch.TargetTable, _sources, known.Select(i => i.Link!).Distinct().ToList(), late.Select(i => i.Link!).Distinct().ToList(), fields,
             fields.Where(policies.MayWithdraw).ToList());

@@ -53,7 +53,7 @@ internal sealed class Judge
         {
             var latest = aspect.LatestOf(assertion.Source);
             if (latest is not null && latest.Version.CompareTo(assertion.Version) < 0 && latest.Value == assertion.Value)
-                Confirm(latest, assertion);
+                Confirm(aspect, latest, assertion);
             else
                 assertion.Entry = Record(aspect, assertion);
         }
@@ -73,13 +73,25 @@ internal sealed class Judge
             : null;
     }
 
-    private static void Confirm(Entry entry, Assertion assertion)
+    private void Confirm(Aspect aspect, Entry entry, Assertion assertion)
     {
         // At most one write a day: the ledger shows that the value is alive, not every time it was repeated.
         if (entry.ConfirmedOn is null || entry.ConfirmedOn.Value.Date < assertion.StartedAt.Date)
             entry.ConfirmedOn = assertion.StartedAt;
-        assertion.Outcome = Outcome.NoChange();
+        if (Settles(assertion, entry))
+        {
+            entry.Hold = HoldOf(aspect, assertion);
+            assertion.Entry = entry;
+        }
+        else
+        {
+            assertion.Outcome = Outcome.NoChange();
+        }
     }
+
+    // The source says without doubt what it said before in a way that left some.
+    private static bool Settles(Assertion? assertion, Entry entry) =>
+        assertion is { Hold: null } && entry.Status == LedgerStatus.Pending && entry.Hold == Reason.LowConfidence.Code;
 
     // The source said something newer before some of this came. All that it ever said about the field, in its own order,
     // falls into runs of one value; each run is one entry that starts where the run starts.
@@ -111,14 +123,19 @@ internal sealed class Judge
         }
     }
 
-    // One run of equal values: its entry is the first that exists, else a new one from the run's first assertion.
+    // One run of equal values: its entry is the first that exists, else a new one from the first assertion that is beyond doubt.
     private void Arrange(Aspect aspect, List<Said> run)
     {
         var entry = run.FirstOrDefault(s => s.Entry is not null)?.Entry;
         if (entry is null)
         {
-            var first = run[0].Assertion!;
+            var first = (run.FirstOrDefault(s => s.Assertion!.Hold is null) ?? run[0]).Assertion!;
             entry = first.Entry = Record(aspect, first);
+        }
+        if (run.Select(s => s.Assertion).FirstOrDefault(a => Settles(a, entry)) is { } settling)
+        {
+            entry.Hold = HoldOf(aspect, settling);
+            settling.Entry = entry;
         }
         entry.StartedAt = run[0].StartedAt;
         var last = run[run.Count - 1].StartedAt;

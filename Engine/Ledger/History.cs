@@ -14,19 +14,33 @@ namespace GovDataIntegration.Engine.Ledger;
 /// What a source has said before about keys whose new items may be older than that. Repetitions leave no ledger entry, so the
 /// items themselves are asked: only so does the result not depend on the order of arrival.
 /// </summary>
-internal static class History
+internal sealed class History
 {
     private static readonly object[] Heard =
     {
         (int)ItemState.Applied, (int)ItemState.NoChange, (int)ItemState.OutOfOrder, (int)ItemState.Outranked, (int)ItemState.Held,
     };
 
-    /// <summary>Gives each assertion of a late item what else was said about its field: one service call.</summary>
-    public static void Recall(Services services, Batch batch, IReadOnlyCollection<Item> late, Normalizer normalizer)
+    private History(IReadOnlyCollection<Item> items) => Items = items;
+
+    /// <summary>What the source sent before.</summary>
+    public IReadOnlyCollection<Item> Items { get; }
+
+    /// <summary>Reads what was said before about the keys of items that may be late: one service call; none without such items.</summary>
+    public static History Read(Services services, Batch batch)
     {
-        if (late.Count == 0)
-            return;
-        var byKey = Read(services, batch, late).ToLookup(item => KeyHash.Of(batch.Source, batch.TargetTable, item.Key), StringComparer.Ordinal);
+        var late = batch.Open.Where(MayBeLate).ToList();
+        return new History(late.Count == 0 ? Array.Empty<Item>() : Read(services, batch, late).ToArray());
+    }
+
+    /// <summary>True when the source has already sent something newer about the item's key.</summary>
+    public static bool MayBeLate(Item item) =>
+        !item.Link!.IsNew && item.Link.LastVersion is { } last && item.SourceVersion!.CompareTo(last) < 0;
+
+    /// <summary>Gives each assertion of a late item what else was said about its field.</summary>
+    public void Recall(Batch batch, IReadOnlyCollection<Item> late, Normalizer normalizer)
+    {
+        var byKey = Items.ToLookup(item => KeyHash.Of(batch.Source, batch.TargetTable, item.Key), StringComparer.Ordinal);
         foreach (var item in late)
         {
             foreach (var field in item.Fields.Where(f => f.Assertion is not null))

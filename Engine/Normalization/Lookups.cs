@@ -13,11 +13,16 @@ internal sealed class Lookups
 {
     private readonly Dictionary<string, List<Guid>> _rows = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads the rows for all values of look-up fields in the batch: one service call for each looked-up table and key column.</summary>
-    public static Lookups Load(Services services, TargetTable table, Policies policies, ValueMaps maps, Batch batch)
+    /// <summary>
+    /// Reads the rows for all values of look-up fields in the batch, and for what was said about these fields before: one service
+    /// call for each looked-up table and key column.
+    /// </summary>
+    public static Lookups Load(
+        Services services, TargetTable table, Policies policies, ValueMaps maps, Batch batch, IReadOnlyCollection<Item> earlier)
     {
         var lookups = new Lookups();
-        var wanted = batch.Open.SelectMany(item => item.Values)
+        var fields = new HashSet<string>(batch.Open.SelectMany(item => item.Values).Select(value => value.Key), StringComparer.Ordinal);
+        var wanted = batch.Open.Concat(earlier).SelectMany(item => item.Values).Where(value => fields.Contains(value.Key))
             .GroupBy(value => value.Key, StringComparer.Ordinal)
             .Select(field => new { Type = table.Field(field.Key), Policy = policies.For(batch.Source.Key, field.Key), Values = field })
             .Where(field => field.Type is { IsLookup: true, Targets.Count: 1 } && field.Policy is { Format: CanonicalFormat.LookupKey, LookupField: not null })

@@ -43,6 +43,22 @@ public sealed class Doubts(World world)
         Assert.Equal(["CASEBOOK", "TIDE"], (await world.Ledger(tide.Item.TargetId, "birthdate")).Select(entry => entry.Source).Order());
     }
 
+    [Theory]
+    [InlineData("Perm/FT", "PERM", "Held", "Applied")]
+    [InlineData("PERM", "Perm/FT", "Applied", "NoChange")]
+    public async Task A_translation_in_doubt_is_settled_by_one_that_is_not(string one, string other, string firstState, string secondState)
+    {
+        const string field = "govcdm_personneltype";
+        var first = await world.Casebook.Submit($"D-7 {one} 1", Item.Field($"D 7 {one}", field, one, at: "2025-06-01T10:00:00Z"));
+        var second = await world.Casebook.Submit($"D-7 {one} 2", Item.Field($"D 7 {one}", field, other, at: "2025-06-02T10:00:00Z"));
+
+        Assert.Equal((firstState, secondState), (first.Item.State, second.Item.State));
+        Assert.Equal(world.PersonnelTypes["Permanent"], (await world.Contact(first.Item.TargetId)).Link(field));
+        var entry = Assert.Single(await world.Ledger(first.Item.TargetId, field));
+        Assert.Equal((true, null), (entry.IsEffective, entry.Hold));
+        Assert.StartsWith("2025-06-01", entry.StartedAt, System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_policy_nothing_is_written()
     {

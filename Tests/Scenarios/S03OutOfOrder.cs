@@ -48,6 +48,19 @@ public sealed class S03OutOfOrder(World world)
         }
     }
 
+    [Fact]
+    public async Task A_late_look_up_does_not_displace_what_was_repeated_since()
+    {
+        const string key = "BLR/22-19&A", type = "govcdm_personneltype";
+        var first = await world.Persona.Submit("S3-look-up-1", Item.Field(key, type, "TMP", version: "1"));
+        var third = await world.Persona.Submit("S3-look-up-3", Item.Field(key, type, "TMP", version: "3"));
+        var second = await world.Persona.Submit("S3-look-up-2", Item.Field(key, type, "PERM", version: "2"));
+
+        Assert.Equal(("Applied", "NoChange", "OutOfOrder"), (first.Item.State, third.Item.State, second.Item.State));
+        Assert.Equal(world.PersonnelTypes["Term"], (await world.Contact(first.Item.TargetId)).Link(type));
+        Assert.Equal(["Term", "Permanent", "Term"], (await world.Ledger(first.Item.TargetId, type)).OrderBy(entry => entry.Version).Select(entry => entry.Display));
+    }
+
     private static Item Said(string key, int version) =>
         new(key, version: $"{version}", at: $"2025-06-02T10:{version - 100:D2}:00Z") { ["telephone1"] = $"555-0{version}" };
 }

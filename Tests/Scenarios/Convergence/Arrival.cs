@@ -43,7 +43,7 @@ internal sealed record End(Arrival Arrival, IReadOnlyList<string> Fields)
     public bool IsLike(End other) => Fields.SequenceEqual(other.Fields);
 }
 
-/// <summary>Lets arrivals come in, many at a time: in one request there is one job of each.</summary>
+/// <summary>Lets arrivals come in, several at a time: in one request there is one job of each.</summary>
 internal sealed class Arrivals(World world)
 {
     private const int Batch = 1000;
@@ -92,8 +92,9 @@ internal sealed class Arrivals(World world)
             foreach (var row in await world.Administrator.Rows($"{table}s"))
                 rows[row.Id($"{table}id")] = row;
         }
-        return [.. arrivals.Select(arrival => new End(arrival,
-            [.. arrival.Fields.Select(field => Standing(rows[arrival.Target!.Value], field, entries[(arrival.Target.Value, field)]))]))];
+        return [.. arrivals.Select(arrival => new End(arrival, [.. arrival.Fields.Select(field => arrival.Target is { } target
+            ? Standing(rows[target], field, entries[(target, field)])
+            : "no record")]))];
     }
 
     private static string Standing(Row row, string field, IEnumerable<Entry> entries) =>

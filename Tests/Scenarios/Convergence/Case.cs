@@ -13,16 +13,16 @@ internal sealed record Case(string Name, string Table, IReadOnlyList<string> Fie
 
     // Fields, each with the values that sources give it. Of a contact the sources have distinct ranks, the birthdate is certified
     // by rule, the e-mail address has ranks of its own, and the codes have several spellings of which some wait for a person.
-    // Of an account all sources are equal.
+    // Of an account all sources are equal, but for the fax that some only fill; of one field a rule certifies what is not in conflict.
     private static readonly Dictionary<string, string[][]> Values = new()
     {
         ["contact"] =
         [
             ["telephone1", "555-1", "555-2", "555-3"], ["jobtitle", "Clerk", "clerk", "Head"], ["birthdate", "1984-03-02", "1948-03-02"],
-            ["emailaddress1", "a@x.gov", "b@x.gov"], ["govcdm_addresshomestateorprovince", "51", "VA", "Va.", "??"],
-            ["govcdm_personneltype", "PFT", "TMP", "Term", "Perm/FT", "T"],
+            ["emailaddress1", "a@x.gov", "b@x.gov"], ["govcdm_addresshomestateorprovince", "51", "VA", "Va.", "MD", "DC", "??"],
+            ["govcdm_personneltype", "PFT", "TMP", "Term", "Perm/FT", "PERM", "T"],
         ],
-        ["account"] = [["name", "Harbor", "Harbour"], ["telephone1", "555-1", "555-2", "555-3"], ["numberofemployees", "12", "13"], ["fax", "1", "2", "3"]],
+        ["account"] = [["name", "Harbor", "Harbour"], ["telephone1", "555-1", "555-2", "555-3"], ["numberofemployees", "12", "13"], ["fax", "1", "2", "3"], ["telephone3", "1", "2", "3"]],
     };
 
     /// <summary>True when nobody has linked the key before: the first word makes the record.</summary>
@@ -58,7 +58,11 @@ internal sealed record Case(string Name, string Table, IReadOnlyList<string> Fie
             // a sequence goes on while the clock beside it may be put back
             at += step * (source == "PERSONA" ? random.Next(4) - 1 : 1 + random.Next(2));
             var fields = values.Where(_ => random.Next(2) == 0).DefaultIfEmpty(values[0]).ToDictionary(v => v[0], v => v[1 + random.Next(v.Length - 1)]);
-            yield return new Word(source, version, at, fields);
+            // now and then one version comes as two items
+            var cut = random.Next(4) == 0 ? fields.Count / 2 : 0;
+            if (cut > 0)
+                yield return new Word(source, version, at, fields.Take(cut).ToDictionary());
+            yield return new Word(source, version, at, fields.Skip(cut).ToDictionary());
         }
     }
 

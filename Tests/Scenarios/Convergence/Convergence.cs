@@ -16,18 +16,22 @@ public sealed class Convergence(World world)
     private const int Cases = 60;
     private const int Ways = 4;
 
+    // Few: what one record needs, such as the row of a look-up, must not be there only because another in the request needs it, too.
+    private const int TogetherInOneRequest = 4;
+
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("SCENARIOS_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Every_way_to_arrive_ends_with_the_same_values_of_the_same_sources()
     {
-        var cases = Enumerable.Range(0, Cases).Select(number => Case.Make(Seed, number, Ways)).ToList();
-        var ends = await Run(cases);
-        for (var i = 0; i < Cases; i++)
+        foreach (var cases in Enumerable.Range(0, Cases).Select(number => Case.Make(Seed, number, Ways)).Chunk(TogetherInOneRequest))
         {
-            var odd = Enumerable.Range(0, Ways).FirstOrDefault(way => !ends[i][way].IsLike(ends[i][0]));
-            if (odd > 0)
-                Assert.Fail(await Explain(cases[i].Only(0, odd, _ => true)));
+            foreach (var (c, ends) in cases.Zip(await Run(cases)))
+            {
+                var odd = Enumerable.Range(0, Ways).FirstOrDefault(way => !ends[way].IsLike(ends[0]));
+                if (odd > 0)
+                    Assert.Fail(await Explain(c.Only(0, odd, _ => true)));
+            }
         }
     }
 

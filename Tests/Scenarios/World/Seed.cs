@@ -33,8 +33,9 @@ internal sealed class Seed(WebApi administrator)
         new("P4", "contact", "govcdm_addresshomestateorprovince", List: "STATE", LookupField: "govcdm_abbreviation"),
         new("P5", "contact", "govcdm_personneltype", List: "PERSTYPE", LookupField: "govcdm_name", MinConfidence: 0.85),
         new("P8", "account", null, Choices.OnIngest, Choices.No),
-        // beyond the scenarios: a source that is not listed fills what is blank
+        // beyond the scenarios: a source that is not listed fills what is blank; a rule certifies what equals say as long as they agree
         new("P9", "account", "fax", Sources: "PERSONA; CASEBOOK", NonAuthoritative: Choices.FillBlank, StaleAfterDays: 180),
+        new("P10", "account", "telephone3", Choices.OnCertify, Choices.Yes),
     ];
 
     private sealed record MapRow(string Name, string List, string? Source, string? Code, string? Label, string Canonical, double? Confidence);
@@ -43,11 +44,14 @@ internal sealed class Seed(WebApi administrator)
     [
         new("STATE TIDE 51", "STATE", "TIDE", "51", "Virginia", "VA", 1.00),
         new("STATE VA", "STATE", null, "VA", "Virginia", "VA", 1.00),
+        new("STATE MD", "STATE", null, "MD", "Maryland", "MD", 1.00),
+        new("STATE DC", "STATE", null, "DC", null, "DC", 1.00),
         new("STATE PERSONA Va.", "STATE", "PERSONA", "Va.", null, "VA", 0.95),
         new("PERSTYPE TIDE PFT", "PERSTYPE", "TIDE", "PFT", "Permanent full-time", "Permanent", 1.00),
         new("PERSTYPE CASEBOOK Perm/FT", "PERSTYPE", "CASEBOOK", "Perm/FT", null, "Permanent", 0.80),
         new("PERSTYPE TMP", "PERSTYPE", null, "TMP", "Term", "Term", 1.00),
         new("PERSTYPE Full Time", "PERSTYPE", null, null, "Full Time", "Permanent", 0.90),
+        new("PERSTYPE PERM", "PERSTYPE", null, "PERM", null, "Permanent", 1.00),
         new("PERSTYPE T 1", "PERSTYPE", null, "T", null, "Term", 0.99),
         new("PERSTYPE T 2", "PERSTYPE", null, "T", null, "Temporary", 0.90),
     ];
