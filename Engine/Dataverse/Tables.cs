@@ -53,7 +53,6 @@ internal static class CommitPolicy
 internal static class ValueMap
 {
     public const string Table = "govcdm_integrationvaluemap";
-    public const string Id = "govcdm_integrationvaluemapid";
     public const string Name = "govcdm_name";
     public const string SourceSystemKey = "govcdm_sourcesystemkey";
     public const string CodeList = "govcdm_codelist";
@@ -180,7 +179,6 @@ internal static class SourceSystemRow
 {
     public const string Table = "gdi_sourcesystem";
     public const string Id = "gdi_sourcesystemid";
-    public const string Name = "gdi_name";
     public const string Key = "gdi_key";
     public const string State = "gdi_state";
     public const string DefaultRank = "gdi_defaultrank";
