@@ -26,6 +26,7 @@ internal sealed class Reason
     public static readonly Reason InvalidParameter = new("INVALID_PARAMETER", "The parameter {0} cannot be '{1}'; {2}.");
     public static readonly Reason UnsupportedOperation = new("UNSUPPORTED_OPERATION", "This release does not process the operation '{0}'; it accepts Upsert and Delete.");
     public static readonly Reason UnknownJob = new("UNKNOWN_JOB", "There is no sync job {0}.");
+    public static readonly Reason UnknownMap = new("UNKNOWN_MAP", "There is no value map {0} that you can see.");
     public static readonly Reason JobCompleted = new("JOB_COMPLETED", "Job '{0}' of source '{1}' is {2} and takes no new items; use another job key.");
     public static readonly Reason PolicyAmbiguous = new("POLICY_AMBIGUOUS", "There is already an active policy for source {0}, table {1}, field {2} ('{3}'); deactivate one of the two.");
     public static readonly Reason PolicyInvalid = new("POLICY_INVALID", "Authoritative sources cannot be read at '{0}': {1}.");

@@ -53,6 +53,7 @@ internal static class CommitPolicy
 internal static class ValueMap
 {
     public const string Table = "govcdm_integrationvaluemap";
+    public const string Id = "govcdm_integrationvaluemapid";
     public const string Name = "govcdm_name";
     public const string SourceSystemKey = "govcdm_sourcesystemkey";
     public const string CodeList = "govcdm_codelist";

@@ -5,8 +5,10 @@ using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Decisions;
 using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Policy;
 using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Release;
 
@@ -21,11 +23,37 @@ internal sealed class MapRelease
     /// <returns>How many items were taken up.</returns>
     public int Release(Entity map)
     {
-        var rows = Waiting.For(_services, map.Text(ValueMap.SourceSystemKey), new[] { map.Text(ValueMap.SourceCode), map.Text(ValueMap.SourceLabel) });
+        var rows = Concerned(map);
         var settings = rows.Count == 0 ? null : Settings.Load(_services);
         foreach (var group in rows.GroupBy(row => row.Text(SyncItem.SourceSystemKey) + "\n" + row.Text(SyncItem.TargetTable), StringComparer.OrdinalIgnoreCase))
             Release(group.ToList(), settings!);
         return rows.Count;
+    }
+
+    /// <summary>How many items the activation of a map would take up: nothing is written.</summary>
+    /// <exception cref="Refusal">UNKNOWN_MAP: there is no such map that the caller can see.</exception>
+    public int Preview(Guid mapId)
+    {
+        var query = new QueryExpression(ValueMap.Table)
+        {
+            ColumnSet = new ColumnSet(ValueMap.SourceSystemKey, ValueMap.CodeList, ValueMap.SourceCode, ValueMap.SourceLabel), TopCount = 1,
+        };
+        query.Criteria.AddCondition(ValueMap.Id, ConditionOperator.Equal, mapId);
+        var map = _services.Organization.RetrieveMultiple(query).Entities.FirstOrDefault() ?? throw new Refusal(Reason.UnknownMap, mapId);
+        return Concerned(map).Count;
+    }
+
+    // The same code may stand in several lists: an item waits for the list of its own field.
+    private List<Entity> Concerned(Entity map)
+    {
+        var list = map.Text(ValueMap.CodeList);
+        var rows = Waiting.For(_services, map.Text(ValueMap.SourceSystemKey), new[] { map.Text(ValueMap.SourceCode), map.Text(ValueMap.SourceLabel) });
+        return rows.GroupBy(row => row.Text(SyncItem.TargetTable) ?? "", StringComparer.OrdinalIgnoreCase).SelectMany(table =>
+        {
+            var policies = Policies.Load(_services, table.Key, SourceDirectory.Load(_services, table.Key));
+            return table.Where(row => string.Equals(
+                policies.For(row.Text(SyncItem.SourceSystemKey) ?? "", row.Text(SyncItem.FieldName)).CodeList, list, StringComparison.OrdinalIgnoreCase));
+        }).ToList();
     }
 
     private void Release(List<Entity> rows, Settings settings)

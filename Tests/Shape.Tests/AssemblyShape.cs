@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Reflection.Metadata;
@@ -10,6 +11,8 @@ namespace Shape.Tests;
 /// <summary>The plug-in assembly as it lies in the zip.</summary>
 public sealed class AssemblyShape
 {
+    private const string Activity = "System.Activities.CodeActivity";
+
     // What a plug-in in the sandbox may count on: https://learn.microsoft.com/power-apps/developer/data-platform/build-and-package
     private static readonly string[] Allowed =
     [
@@ -44,20 +47,25 @@ public sealed class AssemblyShape
     }
 
     [Fact]
-    public void The_registered_classes_are_the_public_plug_ins()
+    public void The_registered_classes_are_the_public_plug_ins_and_workflow_activities()
     {
         using var assembly = Shipped();
-        var types = assembly.Types.Where(t => t.GetDeclaringType().IsNil).ToDictionary(assembly.NameOf, StringComparer.Ordinal);
-        bool IsPlugin(string name) =>
-            name == "Microsoft.Xrm.Sdk.IPlugin" || types.ContainsKey(name) && assembly.Bases(types[name]).Any(IsPlugin);
-        var plugins = from type in types
-                      where type.Value.Attributes.HasFlag(TypeAttributes.Public) && !type.Value.Attributes.HasFlag(TypeAttributes.Abstract)
-                      where IsPlugin(type.Key)
-                      select type.Key;
 
         Assert.Equal(
-            plugins.Order(StringComparer.Ordinal),
+            PublicClasses(assembly, "Microsoft.Xrm.Sdk.IPlugin").Concat(PublicClasses(assembly, Activity)).Order(StringComparer.Ordinal),
             PackedSolution.Product.PluginTypes.Select(t => (string)t.Attribute("Name")!).Order(StringComparer.Ordinal));
+    }
+
+    // Only a class with a group is offered as a step of a workflow.
+    [Fact]
+    public void The_workflow_activities_and_no_others_have_a_group()
+    {
+        using var assembly = Shipped();
+
+        Assert.Equal(
+            PublicClasses(assembly, Activity).Order(StringComparer.Ordinal),
+            PackedSolution.Product.PluginTypes.Where(t => t.Element("WorkflowActivityGroupName") is { Value.Length: > 0 })
+                .Select(t => (string)t.Attribute("Name")!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -73,6 +81,17 @@ public sealed class AssemblyShape
                       select $"{name} mentions {mentioned}";
 
         Assert.Empty(outward.Distinct());
+    }
+
+    // Public classes that can be made and that derive from, or implement, a type.
+    private static IEnumerable<string> PublicClasses(AssemblyWalk assembly, string ancestor)
+    {
+        var types = assembly.Types.Where(t => t.GetDeclaringType().IsNil).ToDictionary(assembly.NameOf, StringComparer.Ordinal);
+        bool Descends(string name) => name == ancestor || types.ContainsKey(name) && assembly.Bases(types[name]).Any(Descends);
+        return from type in types
+               where type.Value.Attributes.HasFlag(TypeAttributes.Public) && !type.Value.Attributes.HasFlag(TypeAttributes.Abstract)
+               where Descends(type.Key)
+               select type.Key;
     }
 
     internal static AssemblyWalk Shipped() => new(PackedSolution.Product.PluginAssemblies.Single());

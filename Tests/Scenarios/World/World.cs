@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using System.Xml;
 using LocalDataverse.Host;
+using Microsoft.Xrm.Sdk;
 using Xunit;
 
 namespace Scenarios;
@@ -55,6 +56,9 @@ public class World : IAsyncLifetime
     public IReadOnlyDictionary<string, Guid> States => _seed.States;
 
     public IReadOnlyDictionary<string, Guid> PersonnelTypes => _seed.PersonnelTypes;
+
+    /// <summary>The organisation service as one user, for code that the platform runs in its own process.</summary>
+    public IOrganizationService ServiceFor(Guid user) => _server.Organization.ServiceFor(user);
 
     /// <summary>Solutions to import on top of the product.</summary>
     protected virtual IEnumerable<byte[]> Further => [];
