@@ -66,6 +66,7 @@ public sealed class SolutionSource
                   let attribute = element.Attributes().FirstOrDefault(a => attributes.Contains(a.Name.LocalName))
                   let text = elements.Contains(element.Name.LocalName) ? element.Value : attribute?.Value
                   where element.Name != "control" && element.Name != "row" && element.Name != "LookupType" && text is not null
+                      && !element.Ancestors("AppModules").Any() // an app refers to what others define
                   select Guid.Parse(text);
 
         Assert.Empty(ids.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key));
@@ -87,17 +88,16 @@ public sealed class SolutionSource
     public void Forms_views_and_keys_name_columns_that_exist() =>
         Assert.All(Product.Tables, table =>
         {
-            var onForms = table.Value.Descendants("control").Attributes("datafieldname").Select(a => a.Value);
-            var inKeys = table.Value.Descendants("AttributeName").Select(e => e.Value);
-            var inViews = table.Value.Descendants("fetch").Descendants()
-                .Select(e => (string?)(e.Name == "attribute" ? e.Attribute("name") : e.Attribute("attribute"))).OfType<string>();
-            Assert.Empty(onForms.Concat(inKeys).Concat(inViews).Except(ColumnsOf(table.Key)));
+            var onForms = table.Value.Descendants("control").Attributes("datafieldname").Select(a => (table.Key, a.Value));
+            var inKeys = table.Value.Descendants("AttributeName").Select(e => (table.Key, e.Value));
+            var inViews = table.Value.Descendants("fetch").Descendants().SelectMany(Queried);
+            Assert.All(onForms.Concat(inKeys).Concat(inViews), c => Assert.Contains(c.Item2, ColumnsOf(c.Item1)));
         });
 
     [Fact]
     public void Views_show_what_they_fetch() =>
         Assert.All(Product.Customizations.Descendants("savedquery"), view => Assert.Empty(
-            Names(view.Descendants("cell")).Except(Names(view.Descendants("attribute")))));
+            Names(view.Descendants("cell")).Except(view.Descendants("attribute").Select(Shown))));
 
     [Fact]
     public void Steps_filter_on_columns_and_take_images_of_columns_that_exist() =>
@@ -137,6 +137,18 @@ public sealed class SolutionSource
 
     private static IEnumerable<string> ColumnsOf(string table) =>
         Both.SelectMany(s => s.Columns(table)).Select(c => c.Element("LogicalName")!.Value);
+
+    // The column that an element of FetchXML names, with the table of the query or link it stands in.
+    private static IEnumerable<(string Table, string Column)> Queried(XElement element)
+    {
+        var table = (string?)element.Ancestors().First(e => e.Name.LocalName is "entity" or "link-entity" or "fetch").Attribute("name");
+        var column = (string?)element.Attribute(element.Name == "attribute" ? "name" : "attribute");
+        return table is null || column is null ? [] : [(table, column)];
+    }
+
+    // A view names a linked table's column with the link's alias.
+    private static string Shown(XElement attribute) =>
+        (attribute.Parent!.Name == "link-entity" ? attribute.Parent.Attribute("alias")!.Value + "." : "") + attribute.Attribute("name")!.Value;
 
     private static IEnumerable<string> Names(IEnumerable<XElement> elements) => elements.Attributes("name").Select(a => a.Value);
 
