@@ -4,6 +4,7 @@ using System.Linq;
 using GovDataIntegration.Engine;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Decisions;
+using GovDataIntegration.Engine.Release;
 using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.CustomApis;
@@ -21,7 +22,7 @@ public sealed class DecideEntries : Border
         var decisions = Read(context, kind);
         EngineMark.Set(context);
         foreach (var plan in new DecisionPipeline(services).Process(decisions))
-            plan.Write(services);
+            new TakeUp(services).Write(plan);
         context.OutputParameters["Results"] = Json.List(decisions.Select(Result)).ToString();
     }
 

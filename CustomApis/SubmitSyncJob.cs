@@ -4,6 +4,7 @@ using GovDataIntegration.Engine;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Jobs;
 using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Release;
 using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
 
@@ -34,7 +35,7 @@ public sealed class SubmitSyncJob : Border
             throw new Refusal(Reason.JobCompleted, job.Key, job.SourceKey, job.State);
         foreach (var item in news)
             plan.ItemCreates.Add(RowOf(batch, item));
-        plan.Write(services);
+        new TakeUp(services).Write(plan);
 
         context.OutputParameters["JobId"] = job.Id;
         context.OutputParameters["JobState"] = job.State.ToString();

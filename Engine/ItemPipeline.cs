@@ -46,7 +46,6 @@ internal sealed class ItemPipeline
     public Plan Release(Batch batch)
     {
         var plan = Decide(batch, new Crosswalk.Crosswalk(_services));
-        plan.ChildCreates.Clear();
         foreach (var item in batch.Items)
             plan.ItemUpdates.Add(ItemRows.Update(item, _services.Now));
         return plan;
@@ -66,7 +65,8 @@ internal sealed class ItemPipeline
         var suggestions = new Suggestions(maps, _services);
         var history = History.Read(_services, batch);
         var lookups = Lookups.Load(_services, table, policies, maps, batch, history.Items);
-        var normalizer = new Normalizer(table, policies, maps, lookups, suggestions, _settings.DefaultMinConfidence);
+        var relations = Relations.Load(_services, _sources, table, batch, history.Items);
+        var normalizer = new Normalizer(table, policies, maps, lookups, relations, suggestions, _settings.DefaultMinConfidence);
         normalizer.Normalize(batch);
 
         Recall(batch, history, aspects, normalizer, policies);

@@ -45,6 +45,8 @@ internal sealed class Reason
     public static readonly Reason Resurrection = new("RESURRECTION", "The source had deleted this record and now sends it again.");
 
     public static readonly Reason LastSourceDeleted = new("LAST_SOURCE_DELETED", "The last source that knew this record has deleted it; deactivate the record or keep it.");
+    public static readonly Reason MissingRelated = new(
+        "MISSING_RELATED", "No row of {0} is linked to the key '{1}' of source '{2}' yet; the value waits and is taken up when that record comes.");
     public static readonly Reason UnknownKey = new("UNKNOWN_KEY", "No record is linked to this key, so there is nothing to delete.");
 
     // The value

@@ -1,5 +1,6 @@
 using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Release;
 using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.Plugins;
@@ -12,6 +13,6 @@ public sealed class LedgerDecided : Border
         if (!context.SharedVariables.TryGetValue(LedgerGuard.PlanPrefix, out var table) || table is not string targetTable)
             return;
         EngineMark.Set(context);
-        Plan.Fetch(context.SharedVariables, LedgerGuard.PlanPrefix + targetTable + ".", targetTable).Write(services);
+        new TakeUp(services).Write(Plan.Fetch(context.SharedVariables, LedgerGuard.PlanPrefix + targetTable + ".", targetTable));
     }
 }

@@ -1,5 +1,6 @@
 using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Release;
 using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.Plugins;
@@ -15,7 +16,7 @@ public sealed class SyncItemRecorded : Border
         if (BulkRequest.PositionOf(context, row) is { } position)
             DecideNow(row, position, services);
         else
-            Plan.Fetch(context.SharedVariables, SyncItemArrives.PlanPrefix, row.Text(SyncItem.TargetTable) ?? "").Write(services);
+            new TakeUp(services).Write(Plan.Fetch(context.SharedVariables, SyncItemArrives.PlanPrefix, row.Text(SyncItem.TargetTable) ?? ""));
     }
 
     // What the rows before it in its bulk request said is written by now.
@@ -23,8 +24,8 @@ public sealed class SyncItemRecorded : Border
     {
         var decided = new Entity(row.LogicalName, row.Id);
         decided.Attributes.AddRange(row.Attributes);
-        var plan = SyncItemArrives.Decide(decided, position, services);
-        plan?.Write(services);
+        if (SyncItemArrives.Decide(decided, position, services) is { } plan)
+            new TakeUp(services).Write(plan);
         var outcome = new Entity(row.LogicalName, row.Id);
         foreach (var column in decided.Attributes)
         {

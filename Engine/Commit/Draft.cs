@@ -19,6 +19,7 @@ internal sealed class Draft
     private readonly TargetTable _table;
     private readonly Policies _policies;
     private readonly Plan _plan;
+    private readonly HashSet<Guid> _created;
 
     public Draft(Services services, Batch batch, TargetTable table, Policies policies)
     {
@@ -27,6 +28,7 @@ internal sealed class Draft
         _table = table;
         _policies = policies;
         _plan = new Plan(batch.TargetTable);
+        _created = new HashSet<Guid>(batch.Items.Where(item => item.Link is { CreatesTarget: true }).Select(item => item.Link!.TargetId));
     }
 
     public Plan Write(Aspects aspects, Suggestions suggestions, Departures departures)
@@ -53,7 +55,10 @@ internal sealed class Draft
             return;
         }
         if (link.IsNew)
+        {
             _plan.IdentifierCreates.Add(NewIdentifier(link, items));
+            _plan.Arrivals.Add(link.KeyHash);
+        }
         else
             _plan.IdentifierUpdates.Add(SeenIdentifier(link, items));
         WriteTarget(link, heard.FirstOrDefault(), aspects);
@@ -66,14 +71,18 @@ internal sealed class Draft
     private void WriteTarget(Link link, Item? item, List<Aspect> aspects)
     {
         var row = new Entity(_table.LogicalName, link.TargetId);
+        var links = new Entity(_table.LogicalName, link.TargetId);
         foreach (var aspect in aspects.Where(a => a.Change is not null))
-            row[aspect.Field] = _table.Field(aspect.Field)!.ToAttribute(aspect.Change!.Value);
+        {
+            var value = _table.Field(aspect.Field)!.ToAttribute(aspect.Change!.Value);
+            // A row cannot point to one that is created together with it, before it or after.
+            (link.CreatesTarget && value is EntityReference end && _created.Contains(end.Id) ? links : row)[aspect.Field] = value;
+        }
         if (link.Deactivates)
             row[Platform.State] = new OptionSetValue(1);
         if (link.CreatesTarget)
             _plan.TargetCreates.Add(row);
-        else if (row.Attributes.Count > 0)
-            _plan.TargetUpdates.Add(row);
+        _plan.TargetUpdates.AddRange(new[] { row, links }.Where(update => update.Attributes.Count > 0 && !(update == row && link.CreatesTarget)));
         if (item is not null)
             _plan.Label(link.TargetId, item);
     }

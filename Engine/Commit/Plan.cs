@@ -10,6 +10,7 @@ namespace GovDataIntegration.Engine.Commit;
 internal sealed class Plan
 {
     private const string JobsName = "jobs";
+    private const string ArrivalsName = "arrivals";
 
     private readonly List<Step> _steps;
     private readonly Dictionary<Guid, string> _labels = new();
@@ -43,6 +44,9 @@ internal sealed class Plan
     /// <summary>Jobs whose counts change with it; counted again after the write.</summary>
     public HashSet<Guid> Jobs { get; } = new();
 
+    /// <summary>Alternate keys of identifiers whose records come, or are decided about, with this plan; items may wait for them.</summary>
+    public HashSet<string> Arrivals { get; } = new(StringComparer.Ordinal);
+
     public List<Entity> ChildCreates => Rows("children.create");
     public List<Entity> LedgerCreates => Rows("ledger.create");
     public List<Entity> LedgerUpdates => Rows("ledger.update");
@@ -71,6 +75,7 @@ internal sealed class Plan
                 shared[prefix + step.Name] = new EntityCollection(step.Rows) { EntityName = step.Table };
         }
         shared[prefix + JobsName] = string.Join(",", Jobs);
+        shared[prefix + ArrivalsName] = string.Join(",", Arrivals);
     }
 
     /// <summary>Takes a plan out of shared variables; empty when none lies there.</summary>
@@ -84,6 +89,8 @@ internal sealed class Plan
         }
         if (shared.TryGetValue(prefix + JobsName, out var jobs) && jobs is string { Length: > 0 } ids)
             plan.Jobs.UnionWith(Array.ConvertAll(ids.Split(','), Guid.Parse));
+        if (shared.TryGetValue(prefix + ArrivalsName, out var arrivals) && arrivals is string { Length: > 0 } keys)
+            plan.Arrivals.UnionWith(keys.Split(','));
         return plan;
     }
 

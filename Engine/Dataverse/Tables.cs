@@ -118,6 +118,7 @@ internal static class SyncItem
     public const string ItemState = "gdi_itemstate";
     public const string ReasonCode = "gdi_reasoncode";
     public const string IdempotencyKey = "gdi_idempotencykey";
+    public const string WaitingFor = "gdi_waitingfor";
     public const string Confidence = "gdi_confidence";
     public const string Identifier = "gdi_identifier";
     public const string Policy = "gdi_policy";

@@ -7,6 +7,9 @@ namespace GovDataIntegration.Engine.Election;
 /// <summary>One source says one value about one field of one record at one source version.</summary>
 internal sealed class Assertion
 {
+    /// <summary>Relationship where the value was named through the crosswalk, else Field.</summary>
+    public AspectKind Kind { get; init; } = AspectKind.Field;
+
     public string Source { get; init; } = "";
     public SourceVersion Version { get; init; } = null!;
 
@@ -86,6 +89,9 @@ internal sealed class Outcome
 
     /// <summary>Null for Applied: there is nothing to explain.</summary>
     public Finding? Finding { get; }
+
+    /// <summary>Hash of the key for whose record a held item waits, so that it is taken up when the record comes; null when it waits for none.</summary>
+    public string? WaitsFor { get; init; }
 
     public static Outcome Applied() => new(ItemState.Applied, finding: null);
 

@@ -16,6 +16,9 @@ internal sealed class Entry
     /// <summary>True until the ledger has it.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Relationship where the value was named through the crosswalk, else Field.</summary>
+    public AspectKind Kind { get; init; } = AspectKind.Field;
+
     public string Source { get; init; } = "";
     public SourceVersion Version { get; init; } = null!;
 

@@ -147,7 +147,7 @@ internal sealed class Judge
     {
         var entry = new Entry
         {
-            Id = _newId(), IsNew = true, Source = assertion.Source, Version = assertion.Version, Value = assertion.Value,
+            Id = _newId(), IsNew = true, Kind = assertion.Kind, Source = assertion.Source, Version = assertion.Version, Value = assertion.Value,
             Display = assertion.Display, Raw = assertion.Raw, Confidence = assertion.Confidence, ReceivedAt = assertion.ReceivedAt,
             Timestamp = assertion.Timestamp, ItemId = assertion.ItemId, PolicyId = assertion.PolicyId, MapId = assertion.MapId,
             PreviousValue = aspect.Current, StartedAt = assertion.StartedAt, Status = LedgerStatus.Pending,

@@ -27,7 +27,7 @@ internal static class ItemRows
         row[SyncItem.TargetTable] = batch.TargetTable;
         row[SyncItem.ExternalKey] = item.Key;
         row[SyncItem.Operation] = Rows.Option(item.Operation);
-        row[SyncItem.AspectKind] = Rows.Option(item.Field is null ? AspectKind.Record : AspectKind.Field);
+        row[SyncItem.AspectKind] = Rows.Option(item.Field is null ? AspectKind.Record : KindOf(item.Values[0].Value));
         // A source without versions is ordered by receipt, which the row's own dates are too coarse for.
         row[SyncItem.SourceVersion] = batch.Source.Ordering == OrderingMode.None ? item.SourceVersion?.Text : item.Version;
         row[SyncItem.SourceTimestamp] = item.Timestamp;
@@ -58,9 +58,10 @@ internal static class ItemRows
             [SyncItem.TargetId] = TargetOf(item)?.ToString("D"),
             [SyncItem.ExternalKey] = item.Key,
             [SyncItem.Operation] = Rows.Option(ItemOperation.Upsert),
-            [SyncItem.AspectKind] = Rows.Option(AspectKind.Field),
+            [SyncItem.AspectKind] = Rows.Option(KindOf(field.Raw)),
             [SyncItem.FieldName] = Rows.Cut(field.Field, 100),
             [SyncItem.NewValue] = field.Raw.Kind == JsonKind.Null ? null : Rows.Cut(field.Raw.Kind is JsonKind.Object or JsonKind.Array ? field.Raw.ToString() : field.Raw.Text, NewValueLength),
+            [SyncItem.Payload] = field.Raw.Kind == JsonKind.Null || IsPlain(field.Raw) ? null : field.Raw.ToString(),
             [SyncItem.SourceVersion] = batch.Source.Ordering == OrderingMode.None ? item.SourceVersion?.Text : item.Version,
             [SyncItem.SourceTimestamp] = item.Timestamp,
         };
@@ -122,6 +123,8 @@ internal static class ItemRows
         return Json.Parse(payload ?? text ?? "null").Members;
     }
 
+    private static AspectKind KindOf(Json value) => value.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field;
+
     private static bool IsPlain(Json value) => value.Kind == JsonKind.String && value.Text.Length <= NewValueLength;
 
     private static void FillField(Entity row, FieldValue field)
@@ -138,6 +141,7 @@ internal static class ItemRows
         row[SyncItem.ItemState] = Rows.Option(outcome.State);
         row[SyncItem.ReasonCode] = outcome.Finding?.Reason.Code;
         row[SyncItem.ProcessMessage] = outcome.Finding is null ? null : Rows.Cut(outcome.Finding.Sentence, 2000);
+        row[SyncItem.WaitingFor] = outcome.WaitsFor;
         row[SyncItem.Applied] = outcome.State == ItemState.Applied ? now : (DateTime?)null;
     }
 }

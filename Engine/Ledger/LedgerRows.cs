@@ -58,7 +58,7 @@ internal static class LedgerRows
         var row = new Entity(LedgerEntry.Table, entry.Id)
         {
             [LedgerEntry.Name] = Rows.Cut(entry.Source + " " + table + "." + aspect.Field + " " + entry.Version.Text, 850),
-            [LedgerEntry.Aspect] = Rows.Option(AspectKind.Field),
+            [LedgerEntry.Aspect] = Rows.Option(entry.Kind),
             [LedgerEntry.TargetTable] = table,
             [LedgerEntry.TargetId] = aspect.TargetId.ToString("D"),
             [LedgerEntry.AspectKey] = aspect.Field,

@@ -111,7 +111,7 @@ internal sealed class FieldType
             case AttributeTypeCode.Lookup:
             case AttributeTypeCode.Customer:
             case AttributeTypeCode.Owner:
-                canonical = Guid.TryParse(text, out var id) && id != Guid.Empty && Targets.Count == 1 ? id.ToString("D") : null;
+                canonical = TryReadRow(text, Targets, out var table, out var id) ? RowText(table, id) : null;
                 return canonical is null ? Say("'{0}' is not the id of a {1} row, so {2} cannot take it.", text, string.Join(" or ", Targets), LogicalName) : null;
             default:
                 return Say("{0} is of type {1}, which integration does not write.", LogicalName, Type);
@@ -146,7 +146,8 @@ internal sealed class FieldType
             case AttributeTypeCode.Lookup:
             case AttributeTypeCode.Customer:
             case AttributeTypeCode.Owner:
-                return new EntityReference(Targets[0], Guid.Parse(canonical));
+                TryReadRow(canonical, Targets, out var table, out var id);
+                return new EntityReference(table, id);
             default:
                 return canonical;
         }
@@ -159,7 +160,7 @@ internal sealed class FieldType
         string text => text.Length == 0 ? null : text,
         bool flag => flag ? "true" : "false",
         OptionSetValue option => option.Value.ToString(CultureInfo.InvariantCulture),
-        EntityReference link => link.Id.ToString("D"),
+        EntityReference link => RowText(link.LogicalName, link.Id),
         Money money => Digits(money.Value),
         decimal number => Digits(number),
         double number => Digits((decimal)number),
@@ -174,6 +175,18 @@ internal sealed class FieldType
         canonical is null || _options.Count == 0
             ? canonical
             : _options.Where(o => canonical == OptionText(o.Key)).Select(o => o.Value).FirstOrDefault() ?? canonical;
+
+    /// <summary>Canonical text of a row: its id, with the table before it where the column may point to several: <c>account/6a1c…</c>.</summary>
+    public string RowText(string table, Guid id) => Targets.Count == 1 ? id.ToString("D") : table + "/" + id.ToString("D");
+
+    /// <summary>Reads a row's id, with or without its table.</summary>
+    /// <returns>False when it is none, or leaves open which of several tables it is in.</returns>
+    public static bool TryReadRow(string text, IReadOnlyList<string> targets, out string table, out Guid id)
+    {
+        var slash = text.IndexOf('/');
+        table = slash > 0 ? text.Substring(0, slash).Trim().ToLowerInvariant() : targets.Count == 1 ? targets[0] : "";
+        return Guid.TryParse(text.Substring(slash + 1), out id) && id != Guid.Empty && targets.Contains(table);
+    }
 
     private string? ReadNumber(string text, out string? canonical)
     {

@@ -14,16 +14,18 @@ internal sealed class Normalizer
     private readonly Policies _policies;
     private readonly ValueMaps _maps;
     private readonly Lookups _lookups;
+    private readonly Relations _relations;
     private readonly double _defaultMinConfidence;
     private readonly Suggestions _suggestions;
 
     public Normalizer(
-        TargetTable table, Policies policies, ValueMaps maps, Lookups lookups, Suggestions suggestions, double defaultMinConfidence)
+        TargetTable table, Policies policies, ValueMaps maps, Lookups lookups, Relations relations, Suggestions suggestions, double defaultMinConfidence)
     {
         _table = table;
         _policies = policies;
         _maps = maps;
         _lookups = lookups;
+        _relations = relations;
         _suggestions = suggestions;
         _defaultMinConfidence = defaultMinConfidence;
     }
@@ -31,9 +33,17 @@ internal sealed class Normalizer
     /// <summary>Makes the assertions of all open items.</summary>
     public void Normalize(Batch batch)
     {
+        ReadAll(batch, relations: false);
+        // What the batch says about records decides which of them come to be, and so may be pointed to.
+        _relations.Expect(batch);
+        ReadAll(batch, relations: true);
+    }
+
+    private void ReadAll(Batch batch, bool relations)
+    {
         foreach (var item in batch.Open)
         {
-            foreach (var value in item.Values)
+            foreach (var value in item.Values.Where(value => value.Value.Kind == JsonKind.Object == relations))
                 item.Fields.Add(Read(batch, item, value.Key, value.Value, suggest: true));
         }
     }
@@ -57,6 +67,8 @@ internal sealed class Normalizer
         result.PolicyId = policy.Id;
         if (policy.Sources.Forbids(source) || (policy.NonAuthoritative == NonAuthoritativeMode.Reject && !_policies.RulesFor(source, field).IsAuthoritative))
             result.Outcome = new Outcome(ItemState.Rejected, Reason.ForbiddenSource, "The policy of " + field + " does not let source '" + source + "' write it.");
+        else if (raw.Kind == JsonKind.Object && type.IsLookup)
+            ReadRelation(batch, item, result, policy, type);
         else if (raw.Kind is JsonKind.Object or JsonKind.Array)
             result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, field + " takes a single value, not an object or a list.");
         else if (IsBlank(batch, raw))
@@ -83,6 +95,17 @@ internal sealed class Normalizer
             result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, type.LogicalName + " is required and cannot be emptied.");
         else
             result.Assertion = Assert(batch, item, result, policy, value: null, display: null, confidence: 1, hold: null);
+    }
+
+    private void ReadRelation(Batch batch, Item item, FieldValue result, EffectivePolicy policy, FieldType type)
+    {
+        var problem = _relations.Read(type, result.Raw, out var canonical, out var missing);
+        if (problem is not null)
+            result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, problem);
+        else if (missing is not null)
+            result.Outcome = new Outcome(ItemState.Held, Reason.MissingRelated, missing.Table, missing.Key, missing.Source) { WaitsFor = missing.KeyHash };
+        else
+            result.Assertion = Assert(batch, item, result, policy, canonical, result.Raw["key"]!.Text, confidence: 1, hold: null);
     }
 
     private void ReadText(Batch batch, Item item, FieldValue result, EffectivePolicy policy, FieldType type, bool suggest)
@@ -117,7 +140,7 @@ internal sealed class Normalizer
         var display = text;
         var problem = type.IsLookup && policy.Format == CanonicalFormat.LookupKey && policy.LookupField is { } keyColumn
             ? _lookups.Read(type, keyColumn, text, out var canonical)
-            : type.Read(text, out canonical);
+            : type.Read(text, out canonical) ?? (type.IsLookup ? _relations.Check(type, canonical!) : null);
         if (problem is not null)
         {
             result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, problem);
@@ -131,7 +154,7 @@ internal sealed class Normalizer
     private static Assertion Assert(
         Batch batch, Item item, FieldValue result, EffectivePolicy policy, string? value, string? display, double confidence, Finding? hold) => new()
     {
-        Source = batch.Source.Key, Version = item.SourceVersion!, Value = value, Display = display, Raw = result.Raw.ToString(),
+        Kind = result.Raw.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field, Source = batch.Source.Key, Version = item.SourceVersion!, Value = value, Display = display, Raw = result.Raw.ToString(),
         Confidence = confidence, StartedAt = item.StartedAt, ReceivedAt = item.Received.At, Timestamp = item.Timestamp, ItemId = item.Id,
         PolicyId = policy.Id, MapId = result.MapId, Hold = hold?.Reason, HoldOutcome = hold,
         FillsBlank = policy.NonAuthoritative == NonAuthoritativeMode.FillBlank,

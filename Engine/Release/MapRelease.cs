@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
-using GovDataIntegration.Engine.Decisions;
-using GovDataIntegration.Engine.Ledger;
 using GovDataIntegration.Engine.Policy;
 using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
@@ -24,9 +21,7 @@ internal sealed class MapRelease
     public int Release(Entity map)
     {
         var rows = Concerned(map);
-        var settings = rows.Count == 0 ? null : Settings.Load(_services);
-        foreach (var group in rows.GroupBy(row => row.Text(SyncItem.SourceSystemKey) + "\n" + row.Text(SyncItem.TargetTable), StringComparer.OrdinalIgnoreCase))
-            Release(group.ToList(), settings!);
+        new TakeUp(_services).Again(rows);
         return rows.Count;
     }
 
@@ -54,19 +49,5 @@ internal sealed class MapRelease
             return table.Where(row => string.Equals(
                 policies.For(row.Text(SyncItem.SourceSystemKey) ?? "", row.Text(SyncItem.FieldName)).CodeList, list, StringComparison.OrdinalIgnoreCase));
         }).ToList();
-    }
-
-    private void Release(List<Entity> rows, Settings settings)
-    {
-        var table = rows[0].Text(SyncItem.TargetTable) ?? "";
-        var sources = SourceDirectory.Load(_services, table);
-        if (sources.Find(rows[0].Text(SyncItem.SourceSystemKey) ?? "") is not { MapState: not null } source || Gate.Park(settings, source, table) is not null)
-            return;
-        var items = rows.Select(row => ItemRows.ToItem(row, source.Ordering)).Where(item => item.SourceVersion is not null).ToList();
-        var batch = new Batch(source, table, Guid.Empty, items);
-        var plan = new ItemPipeline(_services, sources, settings).Release(batch);
-        plan.Jobs.UnionWith(items.Where(item => item.JobId is not null).Select(item => item.JobId!.Value));
-        new Followers(_services).CloseParents(plan, items);
-        plan.Write(_services);
     }
 }

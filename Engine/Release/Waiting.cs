@@ -8,7 +8,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Release;
 
-/// <summary>Held items that a value map concerns.</summary>
+/// <summary>Held items that wait for something that can come: a value map, a record.</summary>
 internal static class Waiting
 {
     private static readonly object[] MapReasons = { Reason.Unmapped.Code, Reason.AmbiguousMap.Code, Reason.LowConfidence.Code };
@@ -28,5 +28,17 @@ internal static class Waiting
             query.Criteria.AddCondition(SyncItem.SourceSystemKey, ConditionOperator.Equal, source);
         query.AddOrder(SyncItem.CreatedOn, OrderType.Ascending);
         return services.All(query).Where(row => wanted.Contains(CodeText.Normalize(row.GetAttributeValue<string>(SyncItem.NewValue) ?? "", caseSensitive: false))).ToList();
+    }
+
+    /// <summary>The held items that wait for records: one service call for each five thousand.</summary>
+    /// <param name="services">The services of the request.</param>
+    /// <param name="keyHashes">Alternate keys of the records' identifiers.</param>
+    public static List<Entity> ForRecords(Services services, IEnumerable<string> keyHashes)
+    {
+        var query = new QueryExpression(SyncItem.Table) { ColumnSet = Ledger.ItemRows.SaidColumns };
+        query.Criteria.In(SyncItem.WaitingFor, keyHashes);
+        query.Criteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Held);
+        query.AddOrder(SyncItem.CreatedOn, OrderType.Ascending);
+        return services.All(query);
     }
 }

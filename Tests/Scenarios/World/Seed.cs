@@ -19,7 +19,7 @@ internal sealed class Seed(WebApi administrator)
         new("ROSTER", "A spreadsheet", Choices.ReceiveOrder, false, null, 0),
     ];
 
-    private static readonly string[] Tables = ["contact", "account"];
+    private static readonly string[] Tables = ["contact", "account", "govcdm_organizationunit", "govcdm_hrpositionassignment"];
 
     private sealed record PolicyRow(
         string Name, string Table, string? Field, int? Mode = null, int? Auto = null, string? Sources = null, int? StaleAfterDays = null, int? MaxRank = null,
@@ -32,10 +32,12 @@ internal sealed class Seed(WebApi administrator)
         new("P3", "contact", "emailaddress1", Choices.OnIngest, Choices.No, "@dataverse, PERSONA; TIDE", StaleAfterDays: 365),
         new("P4", "contact", "govcdm_addresshomestateorprovince", List: "STATE", LookupField: "govcdm_abbreviation"),
         new("P5", "contact", "govcdm_personneltype", List: "PERSTYPE", LookupField: "govcdm_name", MinConfidence: 0.85),
+        new("P7", "govcdm_hrpositionassignment", null, Choices.OnIngest, Choices.Yes, "TIDE"),
         new("P8", "account", null, Choices.OnIngest, Choices.No),
         // beyond the scenarios: a source that is not listed fills what is blank; a rule certifies what equals say as long as they agree
         new("P9", "account", "fax", Sources: "PERSONA; CASEBOOK", NonAuthoritative: Choices.FillBlank, StaleAfterDays: 180),
         new("P10", "account", "telephone3", Choices.OnCertify, Choices.Yes),
+        new("P11", "govcdm_organizationunit", null, Choices.OnIngest, Choices.No),
     ];
 
     private sealed record MapRow(string Name, string List, string? Source, string? Code, string? Label, string Canonical, double? Confidence);
