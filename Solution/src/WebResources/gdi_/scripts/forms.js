@@ -3,8 +3,9 @@
 /**
  * What forms tell when they open. Handlers of form events:
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/events-forms-grids
+ * A `var`, because handlers are looked up as properties of the window.
  */
-const GovDataIntegrationForms = {
+var GovDataIntegrationForms = {
     /**
      * Says in a sentence how a ledger entry stands, so that nobody has to read it off five columns.
      * @param {Xrm.Events.EventContext} context

@@ -1,0 +1,253 @@
+"use strict";
+
+/**
+ * What the buttons of the command bars do: ask, call a custom API, tell what came of it. Each command gets the form or grid it stands on
+ * and, on a grid, the ids of the selected rows.
+ * A `var`, because commands are looked up as properties of the window.
+ */
+var GovDataIntegration = (() => {
+    /** @typedef {Xrm.FormContext | Xrm.Controls.GridControl} Place */
+    /** @typedef {{ question: string, reason: "required" | "optional" | "none", done: string }} DecisionWords */
+    /** @typedef {{ title: string, text: string, reason: "required" | "optional" | "none", confirm: string }} Question */
+
+    const ENTRY = "govcdm_integrationledger", JOB = "govcdm_integrationsyncjob", LINK = "govcdm_integrationidentifier";
+    const VALUE_MAP = "govcdm_integrationvaluemap";
+    const ACTIVE_MAP = 482100001;
+    const ROWS_PER_CALL = 20; // one call is one transaction: small enough to show progress and to keep one refusal from many
+
+    /** @type {Record<"Certify" | "Reject" | "Revoke" | "Reopen", DecisionWords>} */
+    const DECISIONS = {
+        Certify: { question: "Certify {0}? What is certified is written to the record.", reason: "optional", done: "certified" },
+        Reject: { question: "Reject {0}? The source is refused when it says the same again.", reason: "required", done: "rejected" },
+        Revoke: { question: "Revoke {0}? The record goes back to the value certified before.", reason: "required", done: "revoked" },
+        Reopen: { question: "Re-open {0}? They wait for a decision again.", reason: "optional", done: "re-opened" },
+    };
+
+    /** Web API types of the parameters used here; a structural property is 1 = primitive, 4 = collection, 5 = row. */
+    const TYPES = {
+        text: { typeName: "Edm.String", structuralProperty: 1 },
+        id: { typeName: "Edm.Guid", structuralProperty: 1 },
+        texts: { typeName: "Collection(Edm.String)", structuralProperty: 4 },
+        job: { typeName: `mscrm.${JOB}`, structuralProperty: 5 },
+    };
+
+    // ---- the decisions
+
+    /** @param {keyof typeof DECISIONS} decision @param {Place} place @param {string[]} [selected] */
+    async function decide(decision, place, selected) {
+        const words = DECISIONS[decision];
+        const ids = rowsOf(place, selected);
+        const version = await versionSeen(place, ids);
+        if (version === "changed")
+            return;
+        const answer = await ask({
+            title: decision === "Reopen" ? "Re-open" : decision, text: words.question.replace("{0}", counted(ids.length, "entry", "entries")),
+            reason: words.reason, confirm: decision === "Reopen" ? "Re-open" : decision,
+        });
+        if (!answer)
+            return;
+        let waiting = 0;
+        const outcome = await inChunks(ids, async chunk => {
+            /** @type {Record<string, any>} */
+            const values = { Decision: decision, LedgerIds: chunk, Reason: answer.reason || null };
+            if (version)
+                values.RowVersions = [version];
+            const result = await call("gdi_DecideEntries", values, { Decision: TYPES.text, LedgerIds: TYPES.texts, Reason: TYPES.text, RowVersions: TYPES.texts });
+            waiting += JSON.parse(result.Results).filter((/** @type {any} */ one) => one.firstSignature === "yes").length;
+        });
+        await tell(outcome, "entry", "entries", words.done, waiting > 0 ? `${waiting} of them wait for the signature of a second person.` : "");
+        await refresh(place);
+    }
+
+    /**
+     * The row version that goes with what the form shows, so that nobody decides about something he has not seen.
+     * @param {Place} place @param {string[]} ids
+     * @returns {Promise<string | null | "changed">} null on a grid
+     */
+    async function versionSeen(place, ids) {
+        if (isGrid(place))
+            return null;
+        const now = await Xrm.WebApi.online.retrieveRecord(ENTRY, ids[0], "?$select=versionnumber,modifiedon");
+        const seen = /** @type {Date | null | undefined} */ (place.getAttribute("modifiedon")?.getValue());
+        if (!seen || Math.floor(seen.getTime() / 1000) === Math.floor(Date.parse(now.modifiedon) / 1000))
+            return String(now.versionnumber);
+        await Xrm.Navigation.openAlertDialog({ title: "Changed meanwhile", text: "This entry has changed since you opened it. It is shown again now; please look at it once more." });
+        await refresh(place);
+        return "changed";
+    }
+
+    // ---- jobs, maps, records
+
+    /** @param {Place} place @param {string[]} [selected] */
+    async function completeJob(place, selected) {
+        const ids = rowsOf(place, selected);
+        const answer = await ask({ title: "Complete job", text: `Complete ${counted(ids.length, "job", "jobs")}? Nothing can be added afterwards; the items are counted.`, reason: "none", confirm: "Complete" });
+        if (!answer)
+            return;
+        /** @type {string[]} */
+        const messages = [];
+        const outcome = await inChunks(ids, async ([id]) => {
+            const result = await call("gdi_CompleteSyncJob", { entity: { entityType: JOB, id } }, { entity: TYPES.job }, "entity");
+            messages.push(`${result.JobStatus}: ${result.Message}`);
+        }, 1);
+        await tell(outcome, "job", "jobs", "completed", messages.length === 1 ? messages[0] : "");
+        await refresh(place);
+    }
+
+    /** @param {Place} place @param {string[]} [selected] */
+    async function activateMap(place, selected) {
+        if (!isGrid(place) && place.data.getIsDirty())
+            await place.data.save();
+        const ids = rowsOf(place, selected);
+        const maps = await Promise.all(ids.map(id => Xrm.WebApi.online.retrieveRecord(VALUE_MAP, id, "?$select=govcdm_sourcecode,govcdm_canonicalcodevalue")));
+        const blank = maps.filter(map => !map.govcdm_canonicalcodevalue);
+        if (blank.length > 0) {
+            await Xrm.Navigation.openAlertDialog({ title: "Nothing to translate to", text: `Fill in the canonical value first for: ${blank.map(map => map.govcdm_sourcecode).join(", ")}.` });
+            return;
+        }
+        const waiting = await Promise.all(ids.map(id => call("gdi_PreviewMapRelease", { ValueMapId: id }, { ValueMapId: TYPES.id }, null, 1)));
+        const items = counted(waiting.reduce((sum, one) => sum + one.Waiting, 0), "waiting item", "waiting items");
+        const answer = await ask({ title: "Activate and release", text: `Activate ${counted(ids.length, "translation", "translations")}? This releases ${items}.`, reason: "none", confirm: "Activate" });
+        if (!answer)
+            return;
+        const outcome = await inChunks(ids, ([id]) => Xrm.WebApi.online.updateRecord(VALUE_MAP, id, { gdi_mapstate: ACTIVE_MAP }), 1);
+        await tell(outcome, "translation", "translations", "activated", "");
+        await refresh(place);
+    }
+
+    /** Opens the record that an entry, item or link is about. @param {Place} place @param {string[]} [selected] */
+    async function openTarget(place, selected) {
+        const [id] = rowsOf(place, selected);
+        const row = await Xrm.WebApi.online.retrieveRecord(tableOf(place), id, "?$select=govcdm_targettable,govcdm_targetid");
+        if (row.govcdm_targettable && row.govcdm_targetid)
+            await Xrm.Navigation.openForm({ entityName: row.govcdm_targettable, entityId: row.govcdm_targetid });
+        else
+            await Xrm.Navigation.openAlertDialog({ title: "No record yet", text: "No record is linked to this row." });
+    }
+
+    // ---- what all commands share
+
+    /** @param {Place} place @returns {place is Xrm.Controls.GridControl} */
+    function isGrid(place) {
+        return "getGrid" in place;
+    }
+
+    /** Ids without braces. @param {Place} place @param {string[]} [selected] on a grid */
+    function rowsOf(place, selected) {
+        const ids = isGrid(place) ? selected ?? [] : [place.data.entity.getId()];
+        return ids.map(id => id.replace(/[{}]/g, "").toLowerCase());
+    }
+
+    /** @param {Place} place */
+    function tableOf(place) {
+        return isGrid(place) ? place.getEntityName() : place.data.entity.getEntityName();
+    }
+
+    /** @param {Place} place */
+    async function refresh(place) {
+        if (isGrid(place)) {
+            place.refresh();
+        } else {
+            await place.data.refresh(false);
+            place.ui.refreshRibbon();
+        }
+    }
+
+    /**
+     * Asks in a dialog of our own, because the platform's confirmation takes no text. The page sends its answer through a channel of the
+     * browser: a dialog returns nothing by itself. https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-navigation/navigateto
+     * @param {Question} question
+     * @returns {Promise<{ reason: string } | null>} null if it was closed without an answer
+     */
+    async function ask(question) {
+        const channel = new BroadcastChannel(`gdi-question-${Date.now()}-${Math.random()}`);
+        /** @type {{ reason: string } | null} */
+        let answer = null;
+        channel.onmessage = message => {
+            answer = message.data;
+            channel.postMessage("taken"); // only now may the dialog close: a message on its way would come too late
+        };
+        try {
+            await Xrm.Navigation.navigateTo(
+                { pageType: "webresource", webresourceName: "gdi_/dialogs/question.html", data: JSON.stringify({ ...question, channel: channel.name }) },
+                { target: 2, position: 1, width: { value: 520, unit: "px" }, height: { value: question.reason === "none" ? 240 : 380, unit: "px" }, title: question.title });
+            return answer;
+        } finally {
+            channel.close();
+        }
+    }
+
+    /**
+     * @param {string} operation @param {Record<string, any>} values @param {Record<string, { typeName: string, structuralProperty: number }>} parameterTypes
+     * @param {string | null} [boundParameter] @param {0 | 1} [operationType] 0 = action, 1 = function
+     * @returns {Promise<any>} the answer's properties
+     */
+    async function call(operation, values, parameterTypes, boundParameter = null, operationType = 0) {
+        const used = Object.fromEntries(Object.entries(parameterTypes).filter(([name]) => values[name] !== undefined && values[name] !== null));
+        const given = Object.fromEntries(Object.entries(values).filter(([name]) => name in used));
+        const metadata = { boundParameter, operationName: operation, operationType, parameterTypes: used };
+        const response = await Xrm.WebApi.online.execute({ ...given, getMetadata: () => metadata });
+        return response.status === 204 ? {} : response.json();
+    }
+
+    /**
+     * Many rows, a few at a time, with progress. Where some are refused they are tried one by one, so that the others get through.
+     * @param {string[]} ids @param {(chunk: string[]) => PromiseLike<any>} act @param {number} [size]
+     * @returns {Promise<{ done: number, refused: string[] }>}
+     */
+    async function inChunks(ids, act, size = ROWS_PER_CALL) {
+        const outcome = { done: 0, refused: /** @type {string[]} */ ([]) };
+        try {
+            for (let start = 0; start < ids.length; start += size) {
+                const chunk = ids.slice(start, start + size);
+                Xrm.Utility.showProgressIndicator(`${start} of ${ids.length} done …`);
+                await act(chunk).then(() => outcome.done += chunk.length, fault => chunk.length > 1 ? oneByOne(chunk) : refuse(fault));
+            }
+        } finally {
+            Xrm.Utility.closeProgressIndicator();
+        }
+        return outcome;
+
+        /** @param {string[]} chunk */
+        async function oneByOne(chunk) {
+            for (const id of chunk)
+                await act([id]).then(() => outcome.done++, refuse);
+        }
+
+        /** @param {{ message?: string }} fault */
+        function refuse(fault) {
+            outcome.refused.push(fault.message ?? String(fault));
+        }
+    }
+
+    /**
+     * @param {{ done: number, refused: string[] }} outcome @param {string} one @param {string} many @param {string} participle @param {string} more
+     */
+    async function tell({ done, refused }, one, many, participle, more) {
+        if (done > 0)
+            await notify(1, `${counted(done, one, many)} ${participle}. ${more}`.trim());
+        if (refused.length === 0)
+            return;
+        const reasons = [...new Set(refused)];
+        const shown = reasons.slice(0, 5).join("\n\n") + (reasons.length > 5 ? `\n\n… and ${reasons.length - 5} more reasons.` : "");
+        await Xrm.Navigation.openAlertDialog({ title: `${counted(refused.length, one, many)} not ${participle}`, text: shown }, { width: 560, height: 320 });
+    }
+
+    /** @param {1 | 2 | 3 | 4} level success, error, warning, information @param {string} message */
+    function notify(level, message) {
+        return Xrm.App.addGlobalNotification({ type: 2, level, message, showCloseButton: true });
+    }
+
+    /** @param {number} number @param {string} one @param {string} many */
+    function counted(number, one, many) {
+        return number === 1 ? `1 ${one}` : `${number.toLocaleString()} ${many}`;
+    }
+
+    return {
+        /** @param {Place} place @param {string[]} [ids] */ certify: (place, ids) => decide("Certify", place, ids),
+        /** @param {Place} place @param {string[]} [ids] */ reject: (place, ids) => decide("Reject", place, ids),
+        /** @param {Place} place @param {string[]} [ids] */ revoke: (place, ids) => decide("Revoke", place, ids),
+        /** @param {Place} place @param {string[]} [ids] */ reopen: (place, ids) => decide("Reopen", place, ids),
+        completeJob, activateMap, openTarget,
+    };
+})();
