@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using LocalDataverse.App;
 using LocalDataverse.WebApi;
 using LocalDataverse.WebApi.Http;
 using LocalDataverse.WebApi.Local;
@@ -55,12 +56,15 @@ public sealed class Server : IAsyncDisposable
         {
             var tokens = Tokens.Open(options.Database);
             var administratorToken = Administrator(tokens, organization, options.AdministratorToken);
+            var sessions = new Sessions(time);
             var app = Build(options);
             app.UseLoopbackOnly();
             app.MapDataverse(
                 organization, tokens,
-                new DataverseOptions { Time = time, Protection = options.Protection, MaximumBody = options.MaximumBody });
-            app.MapLocalDataverse(organization, tokens, new LocalOptions { Clock = clock, Shutdown = app.Lifetime.StopApplication });
+                new DataverseOptions { Time = time, Sessions = sessions, Protection = options.Protection, MaximumBody = options.MaximumBody });
+            app.MapLocalDataverse(
+                organization, tokens, new LocalOptions { Clock = clock, Sessions = sessions, Shutdown = app.Lifetime.StopApplication });
+            app.MapModelDrivenApps(organization, tokens, sessions);
             await app.StartAsync(cancellation);
             return new Server(app, organization, tokens, administratorToken);
         }

@@ -12,6 +12,9 @@ public sealed record DataverseOptions
     /// <summary>The organisation's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The browser sessions that count beside bearer tokens, when a page of this server asks; null = none.</summary>
+    public Sessions? Sessions { get; init; }
+
     /// <summary>Limits of the simulated service protection; null = requests are not counted.</summary>
     public ProtectionLimits? Protection { get; init; }
 }

@@ -16,7 +16,8 @@ public static class DataverseRoutes
         this IEndpointRouteBuilder routes, Organization organization, Tokens tokens, DataverseOptions? options = null)
     {
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("LocalDataverse.WebApi");
-        var exchange = new Exchange(organization, new Identity(organization, tokens), options ?? new DataverseOptions(), logger);
+        options ??= new DataverseOptions();
+        var exchange = new Exchange(organization, new Identity(organization, tokens, options.Sessions), options, logger);
         return routes.Map("/api/data/{version}/{**path}", (RequestDelegate)exchange.Handle);
     }
 }

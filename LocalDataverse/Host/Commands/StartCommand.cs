@@ -6,7 +6,7 @@ using LocalDataverse.WebApi.Http;
 
 namespace LocalDataverse.Host.Commands;
 
-/// <summary><c>start</c>: serves the Web API until Ctrl+C.</summary>
+/// <summary><c>start</c>: serves the Web API and the apps until Ctrl+C.</summary>
 internal static class StartCommand
 {
     /// <summary>Fixes the administrator's token; without it a new one is generated and shown at each start.</summary>
@@ -31,7 +31,7 @@ internal static class StartCommand
 
     public static Command Create()
     {
-        var command = new Command("start", "Serve the Web API.") { Port, Shared.Database, TestClock, Protection, MaximumBody };
+        var command = new Command("start", "Serve the Web API and the apps.") { Port, Shared.Database, TestClock, Protection, MaximumBody };
         command.SetAction(Run);
         return command;
     }

@@ -56,6 +56,9 @@ internal static class TablePrivileges
         ["annotation"] = "Note",
         ["systemuser"] = "User",
         ["savedquery"] = "Query",
+        ["savedqueryvisualization"] = "SavedQueryVisualizations",
+        ["sitemap"] = "Customization",
+        ["appmodulecomponent"] = "Customization",
         ["teamtemplate"] = "Customization",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -5,15 +5,20 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace LocalDataverse.WebApi.Http;
 
-/// <summary>Who calls: the user of the bearer token, or another one in whose place that user acts.</summary>
-internal sealed class Identity(Organization organization, Tokens tokens)
+/// <summary>Who calls: the user of the bearer token or of the browser's session, or another one in whose place that user acts.</summary>
+/// <param name="organization">Where users are looked up.</param>
+/// <param name="tokens">The bearer tokens.</param>
+/// <param name="sessions">The sessions whose cookie counts as well; null = tokens only.</param>
+internal sealed class Identity(Organization organization, Tokens tokens, Sessions? sessions = null)
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>The user of the request's token, or the 401 fault.</summary>
+    /// <summary>The user of the request's token or session, or the 401 fault.</summary>
     public Guid Require(HttpContext context)
     {
         string? value = context.Request.Headers.Authorization;
+        if (value == null && IsSameOrigin(context.Request) && sessions?.UserOf(context.Request.Cookies[Sessions.Cookie]) is { } visitor)
+            return visitor;
         if (value != null && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && tokens.UserOf(value[Scheme.Length..].Trim()) is { } user)
             return user;
         context.Response.Headers.WWWAuthenticate = "Bearer realm=\"LocalDataverse\"";
@@ -30,6 +35,13 @@ internal sealed class Identity(Organization organization, Tokens tokens)
             return As(caller, Find(userId, "systemuserid"));
         return caller;
     }
+
+    // A browser sends the cookie along for whoever asks; only pages of this server may use it.
+    // https://developer.mozilla.org/docs/Web/HTTP/Headers/Sec-Fetch-Site
+    private static bool IsSameOrigin(HttpRequest request) =>
+        (string?)request.Headers["Sec-Fetch-Site"] is { } site
+            ? site == "same-origin"
+            : (string?)request.Headers.Origin == $"{request.Scheme}://{request.Host}";
 
     private static Caller As(Caller caller, Guid user)
     {

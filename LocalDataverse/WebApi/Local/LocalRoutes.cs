@@ -15,7 +15,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace LocalDataverse.WebApi.Local;
 
 /// <summary>
-/// LocalDataverse's own endpoints, outside the platform's address space: whether the server answers, tokens, diagnostics, the test
+/// LocalDataverse's own endpoints, outside the platform's address space: whether the server answers, tokens, links to sign in with, diagnostics, the test
 /// clock, the end. All but <c>health</c> want the administrator's token.
 /// </summary>
 public static class LocalRoutes
@@ -29,6 +29,8 @@ public static class LocalRoutes
         group.MapGet("/health", (RequestDelegate)(context => Exchange.Send(context, Ok(writer => writer.WriteString("status", "ready")))));
         Map("POST", "/tokens", (_, body) => IssueToken(organization, tokens, body));
         Map("GET", "/diagnostics", (context, _) => Diagnose(organization.Requests, context.Request.Query["since"]));
+        if (options.Sessions is { } sessions)
+            Map("POST", "/signin-links", (context, body) => Invite(organization, sessions, context.Request, body));
         if (options.Clock is { } clock)
             Map("POST", "/clock", (_, body) => SetClock(clock, body));
         if (options.Shutdown is { } shutdown)
@@ -73,11 +75,22 @@ public static class LocalRoutes
 
     private static Answer IssueToken(Organization organization, Tokens tokens, JsonElement body)
     {
+        var token = tokens.Issue(User(organization, body));
+        return Ok(writer => writer.WriteString("token", token));
+    }
+
+    private static Answer Invite(Organization organization, Sessions sessions, HttpRequest request, JsonElement body)
+    {
+        var code = sessions.Invite(User(organization, body));
+        return Ok(writer => writer.WriteString("url", $"{request.Scheme}://{request.Host}/signin?code={code}"));
+    }
+
+    private static Guid User(Organization organization, JsonElement body)
+    {
         var user = JsonValues.Guid(
             body.TryGetProperty("systemuserid", out var id) ? id : throw new UnreadableValue("systemuserid is required."));
         organization.ServiceFor(organization.AdministratorId).Retrieve("systemuser", user, new ColumnSet(false));
-        var token = tokens.Issue(user);
-        return Ok(writer => writer.WriteString("token", token));
+        return user;
     }
 
     private static Answer SetClock(TestClock clock, JsonElement body)
