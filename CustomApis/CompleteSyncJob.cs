@@ -15,9 +15,10 @@ public sealed class CompleteSyncJob : Border
         var job = jobs.Find(target.Id) ?? throw new Refusal(Reason.UnknownJob, target.Id);
         if (job.State == JobState.Cancelled)
             throw new Refusal(Reason.JobCompleted, job.Key, job.SourceKey, job.State);
-        var counts = jobs.Complete(job, out var result);
-        context.Answer(counts);
-        context.OutputParameters["JobStatus"] = Parameters.Name(result);
-        context.OutputParameters["Message"] = counts.Say(job.Declared);
+        EngineMark.Set(context);
+        var completion = jobs.Complete(job);
+        context.Answer(completion.Counts);
+        context.OutputParameters["JobStatus"] = Parameters.Name(completion.Result);
+        context.OutputParameters["Message"] = completion.Message;
     }
 }

@@ -42,9 +42,8 @@ public sealed class SubmitSyncJob : Border
         context.OutputParameters["JobStatus"] = Parameters.Name(job.Result);
         if (context.Optional<bool>("Complete") && !job.IsClosed)
         {
-            jobs.Complete(job, out var result);
+            context.OutputParameters["JobStatus"] = Parameters.Name(jobs.Complete(job).Result);
             context.OutputParameters["JobState"] = JobState.Completed.ToString();
-            context.OutputParameters["JobStatus"] = Parameters.Name(result);
         }
         request.Answer(context, stored: true);
     }
@@ -60,8 +59,8 @@ public sealed class SubmitSyncJob : Border
     {
         if (text is null)
             return JobKind.Live;
-        if (Enum.TryParse<JobKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(typeof(JobKind), kind) && kind is JobKind.Live or JobKind.Bulk)
+        if (Enum.TryParse<JobKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(typeof(JobKind), kind) && kind is JobKind.Live or JobKind.Bulk or JobKind.FullSnapshot)
             return kind;
-        throw new Refusal(Reason.InvalidParameter, "Kind", text, "it takes Live or Bulk");
+        throw new Refusal(Reason.InvalidParameter, "Kind", text, "it takes Live, Bulk or FullSnapshot");
     }
 }

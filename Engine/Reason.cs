@@ -47,6 +47,9 @@ internal sealed class Reason
     public static readonly Reason LastSourceDeleted = new("LAST_SOURCE_DELETED", "The last source that knew this record has deleted it; deactivate the record or keep it.");
     public static readonly Reason MissingRelated = new(
         "MISSING_RELATED", "No row of {0} is linked to the key '{1}' of source '{2}' yet; the value waits and is taken up when that record comes.");
+    public static readonly Reason SnapshotMissing = new(
+        "SNAPSHOT_MISSING", "The source's full snapshot '{0}' does not contain this key; decide whether the source no longer has the record.");
+    public static readonly Reason HeardAgain = new("HEARD_AGAIN", "The source has spoken of this key again, so its deletion is not proposed any more.");
     public static readonly Reason UnknownKey = new("UNKNOWN_KEY", "No record is linked to this key, so there is nothing to delete.");
 
     // The value
@@ -79,6 +82,9 @@ internal sealed class Reason
 
     // The job
     public static readonly Reason CountMismatch = new("COUNT_MISMATCH", "{0} items were declared and {1} received.");
+    public static readonly Reason MassDeleteGuard = new(
+        "MASS_DELETE_GUARD", "{0} of {1} linked records are not in the snapshot, more than the {2} % that the entity map allows; no deletion was proposed.");
+    public static readonly Reason SnapshotIncomplete = new("SNAPSHOT_INCOMPLETE", "No deletion was proposed: {0} Complete the job again when that is mended.");
 
     private readonly string _sentence;
 

@@ -9,7 +9,7 @@ internal sealed class Refusal : Exception
 {
     public Refusal(Reason reason, params object[] details) : base(reason.Code + ": " + reason.Say(details)) => Reason = reason;
 
-    public Refusal(Election.Finding finding) : base(finding.Reason.Code + ": " + finding.Sentence) => Reason = finding.Reason;
+    public Refusal(Election.Finding finding) : base(finding.Coded) => Reason = finding.Reason;
 
     public Reason Reason { get; }
 }

@@ -10,7 +10,7 @@ namespace GovDataIntegration.Connector.Submission;
 /// <param name="Source">The source system's key.</param>
 /// <param name="Table">The target table's logical name.</param>
 /// <param name="Key">The sender's own key of the job.</param>
-/// <param name="Kind">Live or Bulk.</param>
+/// <param name="Kind">Live, Bulk or FullSnapshot.</param>
 internal sealed record Job(string Source, string Table, string Key, string Kind)
 {
     /// <summary>The job as the server sees it now (gdi_GetJobStatus).</summary>

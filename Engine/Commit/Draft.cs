@@ -61,6 +61,7 @@ internal sealed class Draft
         }
         else
             _plan.IdentifierUpdates.Add(SeenIdentifier(link, items));
+        Absences.Withdraw(_plan, link, items, _services.Now);
         WriteTarget(link, heard.FirstOrDefault(), aspects);
         if (link.CreatesTarget)
             _plan.LedgerCreates.Add(RecordEntry(link, heard[0]));

@@ -92,11 +92,13 @@ internal sealed class Crosswalk
             ColumnSet = new ColumnSet(Identifier.KeyHash, Identifier.ExternalKey, Identifier.TargetId, Identifier.LinkState, Identifier.LastSourceVersion),
         };
         query.Criteria.In(Identifier.KeyHash, hashes.Values.Distinct());
-        var links = _services.All(query).Select(row => new Link
+        Absences.Join(query);
+        var links = _services.All(query).GroupBy(row => row.Id).Select(rows => rows.First()).Select(row => new Link
         {
             IdentifierId = row.Id, KeyHash = row.Text(Identifier.KeyHash)!, ExternalKey = row.Text(Identifier.ExternalKey) ?? "",
             TargetId = Guid.TryParse(row.Text(Identifier.TargetId), out var target) ? target : Guid.Empty,
             State = row.Option<LinkState>(Identifier.LinkState) ?? LinkState.Linked,
+            Absence = Absences.Of(row),
             LastVersion = row.Text(Identifier.LastSourceVersion) is { } version ? SourceVersion.Stored(batch.Source.Ordering, version) : null,
         }).ToDictionary(link => link.KeyHash, StringComparer.Ordinal);
 

@@ -19,6 +19,9 @@ internal sealed class Link
     /// <summary>The highest version that the source has sent for this key; null when it sent none.</summary>
     public SourceVersion? LastVersion { get; init; }
 
+    /// <summary>The open proposal to delete the record because a full snapshot did not contain the key; null when there is none.</summary>
+    public Absence? Absence { get; init; }
+
     /// <summary>True when this batch creates the target row.</summary>
     public bool CreatesTarget { get; set; }
 
@@ -31,3 +34,6 @@ internal sealed class Link
     /// <summary>True when the target row turned out to be gone.</summary>
     public bool TargetIsGone { get; set; }
 }
+
+/// <summary>An item by which integration proposes a deletion, and the job that it belongs to.</summary>
+internal sealed record Absence(Guid ItemId, Guid? JobId);

@@ -44,13 +44,21 @@ internal sealed class Services
     public List<Entity> All(QueryExpression query)
     {
         var rows = new List<Entity>();
+        foreach (var page in Pages(query))
+            rows.AddRange(page);
+        return rows;
+    }
+
+    /// <summary>The rows of a query a page at a time, for those that need not be in memory together; one service call a page.</summary>
+    public IEnumerable<IReadOnlyCollection<Entity>> Pages(QueryExpression query)
+    {
         query.PageInfo = new PagingInfo { Count = PageSize, PageNumber = 1 };
         while (true)
         {
             var page = Organization.RetrieveMultiple(query);
-            rows.AddRange(page.Entities);
+            yield return page.Entities;
             if (!page.MoreRecords)
-                return rows;
+                yield break;
             query.PageInfo.PageNumber++;
             query.PageInfo.PagingCookie = page.PagingCookie;
         }

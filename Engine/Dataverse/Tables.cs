@@ -91,6 +91,7 @@ internal static class SyncJob
     public const string EndedOn = "gdi_endedon";
     public const string ResultMessage = "gdi_resultmessage";
     public const string CorrelationId = "gdi_correlationid";
+    public const string CreatedOn = "createdon";
 }
 
 /// <summary>Integration Sync Item: one assertion, or one record's worth of them, as the source sent it.</summary>
@@ -125,6 +126,7 @@ internal static class SyncItem
     public const string ValueMap = "gdi_valuemap";
     public const string DuplicateOf = "gdi_duplicateof";
     public const string ParentItem = "gdi_parentitem";
+    public const string IsProposal = "gdi_isproposal";
     public const string CreatedOn = "createdon";
 }
 
@@ -198,6 +200,7 @@ internal static class EntityMapRow
     public const string SourceSystem = "gdi_sourcesystem";
     public const string TargetTable = "gdi_targettable";
     public const string SourceTable = "gdi_sourcetable";
+    public const string MassDeleteGuard = "gdi_massdeleteguard";
     public const string Direction = "gdi_direction";
     public const string State = "gdi_state";
 }

@@ -68,6 +68,9 @@ internal sealed class Finding
     public Reason Reason { get; }
     public string Sentence { get; }
 
+    /// <summary>The code, then the sentence.</summary>
+    public string Coded => Reason.Code + ": " + Sentence;
+
     /// <summary>The same finding, naming what it is about.</summary>
     public Finding About(string subject) => new(Reason, Sentence, subject);
 }

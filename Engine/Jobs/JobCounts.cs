@@ -7,7 +7,10 @@ using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.Engine.Jobs;
 
-/// <summary>How many items ended in each state; and what became of single fields of record-level items, which count for the result only.</summary>
+/// <summary>
+/// How many items ended in each state; and what became of single fields of record-level items and of what integration itself
+/// proposed, which count for the result only.
+/// </summary>
 internal sealed class JobCounts
 {
     private static readonly Dictionary<ItemState, string> Columns = new()
@@ -20,6 +23,7 @@ internal sealed class JobCounts
 
     private readonly Dictionary<ItemState, int> _items = new();
     private readonly Dictionary<ItemState, int> _fields = new();
+    private readonly Dictionary<ItemState, int> _proposals = new();
     private bool _hasBad;
 
     /// <summary>Every state, in the order in which they are reported.</summary>
@@ -27,7 +31,7 @@ internal sealed class JobCounts
 
     public int Received => _items.Values.Sum();
 
-    public int this[ItemState state] => _items.TryGetValue(state, out var count) ? count : 0;
+    public int this[ItemState state] => Of(_items, state);
 
     /// <summary>Adds items, or single fields of record-level items, that ended alike.</summary>
     /// <param name="state">How they ended.</param>
@@ -38,18 +42,22 @@ internal sealed class JobCounts
     {
         _hasBad |= state == ItemState.Rejected && reason != Reason.RefusedBySteward.Code && reason != Reason.StickyReject.Code;
         _items[state] = this[state] + items;
-        _fields[state] = (_fields.TryGetValue(state, out var before) ? before : 0) + fields;
+        _fields[state] = Of(_fields, state) + fields;
     }
+
+    /// <summary>Adds items that integration itself proposed: the source did not send them, but the job is open while they are.</summary>
+    public void Propose(ItemState state, int items) => _proposals[state] = Of(_proposals, state) + items;
 
     /// <summary>The job's result from its counts.</summary>
     /// <param name="declared">How many items the sender announced; null when it announced none.</param>
-    public OverallResult Result(int? declared)
+    /// <param name="isFlawed">True when the completion could not do all it should have.</param>
+    public OverallResult Result(int? declared, bool isFlawed = false)
     {
         var open = Has(ItemState.Held) || Has(ItemState.Parked);
         var good = Columns.Keys.Any(state => state is not (ItemState.Rejected or ItemState.Held or ItemState.Parked) && Has(state));
         if (_hasBad && !good && !open)
             return OverallResult.Failure;
-        if (_hasBad || (declared is { } announced && announced != Received))
+        if (_hasBad || isFlawed || (declared is { } announced && announced != Received))
             return OverallResult.PartialSuccess;
         return open ? OverallResult.Indeterminate : OverallResult.Success;
     }
@@ -68,12 +76,16 @@ internal sealed class JobCounts
         var parts = Columns.Keys.Where(state => this[state] > 0)
             .Select(state => string.Format(CultureInfo.InvariantCulture, "{0} {1}", this[state], state));
         var text = string.Format(CultureInfo.InvariantCulture, "{0} items: {1}.", Received, string.Join(", ", parts));
-        if (_fields.TryGetValue(ItemState.Rejected, out var rejected) && rejected > 0)
+        if (Of(_fields, ItemState.Rejected) is > 0 and var rejected)
             text += string.Format(CultureInfo.InvariantCulture, " {0} single fields were rejected.", rejected);
+        if (Of(_proposals, ItemState.Held) is > 0 and var proposed)
+            text += string.Format(CultureInfo.InvariantCulture, " {0} deletions are proposed.", proposed);
         return declared is { } announced && announced != Received
             ? text + " " + Reason.CountMismatch.Code + ": " + Reason.CountMismatch.Say(announced, Received)
             : text;
     }
 
-    private bool Has(ItemState state) => this[state] > 0 || (_fields.TryGetValue(state, out var fields) && fields > 0);
+    private bool Has(ItemState state) => this[state] + Of(_fields, state) + Of(_proposals, state) > 0;
+
+    private static int Of(Dictionary<ItemState, int> counts, ItemState state) => counts.TryGetValue(state, out var count) ? count : 0;
 }

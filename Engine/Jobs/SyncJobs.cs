@@ -52,24 +52,22 @@ internal sealed class SyncJobs
         return new Job(row);
     }
 
-    /// <summary>Completes a job: counts its items and writes the result. Completing it again counts again. Two service calls.</summary>
-    public JobCounts Complete(Job job, out OverallResult result)
+    /// <summary>
+    /// Completes a job: proposes what a full snapshot does not contain, counts the items and writes the result. Completing it again
+    /// does all of it again, and proposes nothing twice. Two service calls, more for snapshots and for more than fifty thousand items.
+    /// </summary>
+    public Completion Complete(Job job)
     {
-        var counts = Count(job.Id);
-        result = counts.Result(job.Declared);
-        var row = new Entity(SyncJob.Table, job.Id)
-        {
-            [SyncJob.JobState] = Rows.Option(JobState.Completed),
-            [SyncJob.Result] = Rows.Option(result),
-            [SyncJob.EndedOn] = _services.Now,
-            [SyncJob.ResultMessage] = Rows.Cut(counts.Say(job.Declared), 4000),
-        };
-        counts.Fill(row);
+        var note = job.Kind == JobKind.FullSnapshot ? new Snapshot(_services).Close(job)?.Coded : null;
+        var completion = Conclude(job, Count(job.Id), note);
+        var row = ResultOf(job, completion);
+        row[SyncJob.JobState] = Rows.Option(JobState.Completed);
+        row[SyncJob.EndedOn] = _services.Now;
         _services.Organization.Update(row);
-        return counts;
+        return completion;
     }
 
-    /// <summary>Counts again what decisions have changed, and writes the results of completed jobs. Three service calls, whatever the number of jobs.</summary>
+    /// <summary>Counts again what decisions have changed, and writes the results of completed jobs. Four service calls, whatever the number of jobs.</summary>
     public void Recount(IReadOnlyCollection<Guid> jobIds)
     {
         if (jobIds.Count == 0)
@@ -81,43 +79,27 @@ internal sealed class SyncJobs
         if (jobs.Count == 0)
             return;
         var counts = Count(jobs.Select(job => job.Id).ToList());
-        _services.UpdateAll(SyncJob.Table, jobs.Select(job =>
-        {
-            var row = new Entity(SyncJob.Table, job.Id)
-            {
-                [SyncJob.Result] = Rows.Option(counts[job.Id].Result(job.Declared)),
-                [SyncJob.ResultMessage] = Rows.Cut(counts[job.Id].Say(job.Declared), 4000),
-            };
-            counts[job.Id].Fill(row);
-            return row;
-        }).ToList());
+        _services.UpdateAll(SyncJob.Table, jobs.Select(job => ResultOf(job, Conclude(job, counts[job.Id], job.Note))).ToList());
     }
 
-    /// <summary>Counts a job's items by state, in the database: one service call whatever their number.</summary>
+    /// <summary>Counts a job's items by state.</summary>
     public JobCounts Count(Guid jobId) => Count(new[] { jobId })[jobId];
 
-    private Dictionary<Guid, JobCounts> Count(IReadOnlyCollection<Guid> jobIds)
+    private Dictionary<Guid, JobCounts> Count(IReadOnlyCollection<Guid> jobIds) => new Tally(_services).Count(jobIds);
+
+    private static Entity ResultOf(Job job, Completion completion)
     {
-        var values = string.Concat(jobIds.Select(id => "<value>" + id.ToString("D") + "</value>"));
-        var fetch = Rows.Invariant($@"<fetch aggregate='true'><entity name='{SyncItem.Table}'>
-            <attribute name='{SyncItem.Job}' groupby='true' alias='job' />
-            <attribute name='{SyncItem.ItemState}' groupby='true' alias='state' />
-            <attribute name='{SyncItem.ReasonCode}' groupby='true' alias='reason' />
-            <attribute name='{SyncItem.Id}' aggregate='count' alias='rows' />
-            <attribute name='{SyncItem.ParentItem}' aggregate='countcolumn' alias='fields' />
-            <filter><condition attribute='{SyncItem.Job}' operator='in'>{values}</condition></filter></entity></fetch>");
-        var counts = jobIds.ToDictionary(id => id, _ => new JobCounts());
-        foreach (var row in _services.Organization.RetrieveMultiple(new FetchExpression(fetch)).Entities)
+        var row = new Entity(SyncJob.Table, job.Id)
         {
-            if (Of<OptionSetValue>(row, "state") is not { } state || Of<EntityReference>(row, "job") is not { } job)
-                continue;
-            var fields = Of<int>(row, "fields");
-            counts[job.Id].Add((ItemState)state.Value, Of<int>(row, "rows") - fields, fields, Of<string>(row, "reason"));
-        }
-        return counts;
+            [SyncJob.Result] = Rows.Option(completion.Result),
+            [SyncJob.ResultMessage] = Rows.Cut(completion.Message, 4000),
+        };
+        completion.Counts.Fill(row);
+        return row;
     }
 
-    private static T? Of<T>(Entity row, string alias) => row.GetAttributeValue<AliasedValue>(alias) is { Value: T value } ? value : default;
+    private static Completion Conclude(Job job, JobCounts counts, string? note) => new(
+        counts, counts.Result(job.Declared, isFlawed: note is not null), counts.Say(job.Declared) + (note is null ? "" : "\n" + note));
 
     private Job? First(QueryExpression query)
     {
@@ -125,3 +107,7 @@ internal sealed class SyncJobs
         return row is null ? null : new Job(row);
     }
 }
+
+/// <summary>What the completion of a job found.</summary>
+/// <param name="Message">The counts in a line; what else there is to say in further lines.</param>
+internal sealed record Completion(JobCounts Counts, OverallResult Result, string Message);

@@ -9,6 +9,9 @@ namespace GovDataIntegration.Engine.Sources;
 /// <summary>A source system, and its connection to the table at hand.</summary>
 internal sealed class SourceSystem
 {
+    /// <summary>Where the entity map says nothing.</summary>
+    private const int DefaultMassDeleteGuard = 10;
+
     private static readonly char[] TokenSeparators = { ';', '\n', '\r' };
 
     public Guid Id { get; private init; }
@@ -34,6 +37,9 @@ internal sealed class SourceSystem
 
     public MapDirection MapDirection { get; private init; }
 
+    /// <summary>Share of the linked records, in percent, that a full snapshot may report as gone.</summary>
+    public int MassDeleteGuard { get; private init; }
+
     /// <summary>The source's own name of the table; null when the map gives none.</summary>
     public string? SourceTable { get; private init; }
 
@@ -52,6 +58,7 @@ internal sealed class SourceSystem
         ApplicationUser = row.Link(SourceSystemRow.ApplicationUser),
         MapState = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.State) is { } state ? (IntegrationState)state.Value : null,
         MapDirection = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.Direction) is { } direction ? (MapDirection)direction.Value : MapDirection.Both,
+        MassDeleteGuard = row.Linked<int?>(mapAlias, EntityMapRow.MassDeleteGuard) ?? DefaultMassDeleteGuard,
         SourceTable = row.Linked<string>(mapAlias, EntityMapRow.SourceTable),
     };
 }

@@ -1,7 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Xunit;
 
 namespace Scenarios;
@@ -46,6 +49,31 @@ public sealed class JobResults(World world)
         Assert.Equal("PartialSuccess", answer.Status);
         Assert.Contains("COUNT_MISMATCH", (await world.Job(answer.JobId))["gdi_resultmessage"]);
     }
+
+    // Aggregate queries take 50,000 rows: https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/aggregate-data#limitations
+    [Fact]
+    public async Task A_job_with_more_items_than_an_aggregate_query_takes_is_counted_all_the_same()
+    {
+        const int Applied = 482100001, Rejected = 482100008, Most = 50_000;
+        var job = (await world.Tide.Send("contact", "J-3", [Ng("J-3 1")])).JobId;
+        for (var i = 0; i < Most / 1000; i++)
+            Store(job, i % 5 == 0 ? Rejected : Applied, 1000);
+
+        var result = await world.Tide.Api.Call($"govcdm_integrationsyncjobs({job})/{Bound}", []);
+
+        Assert.Equal(new Dictionary<string, int> { ["Applied"] = 40_001, ["Rejected"] = 10_000 }, Answer.ReadCounts(result));
+        Assert.Equal("PartialSuccess", result.GetProperty("JobStatus").GetString());
+    }
+
+    // Puts items there as if they had been processed: that the engine makes fifty thousand is not the point.
+    private void Store(Guid job, int state, int count) => world.ServiceFor(world.AdministratorId).Execute(new CreateMultipleRequest
+    {
+        ["BypassCustomPluginExecution"] = true,
+        Targets = new EntityCollection([.. Enumerable.Range(0, count).Select(_ => new Entity("govcdm_integrationsyncitem")
+        {
+            ["govcdm_name"] = "J-3", ["govcdm_integrationsyncjob"] = new EntityReference("govcdm_integrationsyncjob", job), ["gdi_itemstate"] = new OptionSetValue(state),
+        })]) { EntityName = "govcdm_integrationsyncitem" },
+    });
 
     private static Item Ng(string key, string? type = null, string at = "2025-06-02T02:00:00") => new(key, at: at) { ["lastname"] = $"Ng {at}", ["govcdm_personneltype"] = type };
 

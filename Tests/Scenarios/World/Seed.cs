@@ -71,7 +71,7 @@ internal sealed class Seed(WebApi administrator)
 
     public Dictionary<string, Guid> PersonnelTypes { get; } = [];
 
-    public static bool HasCaseSensitiveKeys(string source) => SourceRows.Single(row => row.Key == source).CaseSensitiveKeys;
+    public static bool HasCaseSensitiveKeys(string source) => SourceRows.Any(row => row.Key == source && row.CaseSensitiveKeys);
 
     public async Task Plant()
     {
@@ -117,6 +117,9 @@ internal sealed class Seed(WebApi administrator)
             });
         }
     }
+
+    /// <summary>Connects a further source, ordered by sequence numbers.</summary>
+    public Task Connect(string key) => Plant(new SourceRow(key, key, Choices.Sequence, false, null, 0));
 
     /// <summary>Creates a person with a role.</summary>
     public async Task<Guid> Employ(string name, string role)

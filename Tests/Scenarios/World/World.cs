@@ -44,6 +44,17 @@ public class World : IAsyncLifetime
     /// <summary>A spreadsheet: gives no versions, so what it says counts in the order in which it is received.</summary>
     public Source Roster => _sources["ROSTER"];
 
+    /// <summary>Connects a further source, ordered by sequence numbers, for tests that are about all keys of a source.</summary>
+    /// <param name="key">The source's key.</param>
+    /// <param name="map">Columns of its entity map to accounts.</param>
+    public async Task<Source> Connect(string key, Dictionary<string, object?> map)
+    {
+        await _seed.Connect(key);
+        var row = (await Administrator.Rows($"gdi_entitymaps?$filter=gdi_name eq '{key} account'")).Single();
+        await Administrator.Update("gdi_entitymaps", row.Id("gdi_entitymapid"), map);
+        return _sources[key] = new Source(new WebApi(_server.BaseAddress, await TokenOf(_seed.Users[key])), key, Seed.HasCaseSensitiveKeys(key));
+    }
+
     public Source SourceOf(string key) => _sources[key];
 
     /// <summary>Policies by name: P1 …</summary>
@@ -56,6 +67,9 @@ public class World : IAsyncLifetime
     public IReadOnlyDictionary<string, Guid> States => _seed.States;
 
     public IReadOnlyDictionary<string, Guid> PersonnelTypes => _seed.PersonnelTypes;
+
+    /// <summary>The user as whom <see cref="Administrator"/> calls.</summary>
+    public Guid AdministratorId => _server.Organization.AdministratorId;
 
     /// <summary>The organisation service as one user, for code that the platform runs in its own process.</summary>
     public IOrganizationService ServiceFor(Guid user) => _server.Organization.ServiceFor(user);

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Commit;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Ledger;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.Crosswalk;
+
+/// <summary>
+/// Deletions that integration proposes because a full snapshot did not contain a key. A proposal changes nothing; the source
+/// withdraws it by speaking of the key again, whatever it says.
+/// </summary>
+internal static class Absences
+{
+    private const string Alias = "absence";
+
+    /// <summary>Joins the open proposal to a query of identifiers, so that looking for it costs no call of its own.</summary>
+    public static void Join(QueryExpression identifiers)
+    {
+        var absence = identifiers.AddLink(SyncItem.Table, Identifier.Id, SyncItem.Identifier, JoinOperator.LeftOuter);
+        absence.EntityAlias = Alias;
+        absence.Columns = new ColumnSet(SyncItem.Id, SyncItem.Job);
+        absence.LinkCriteria.AddCondition(SyncItem.IsProposal, ConditionOperator.Equal, true);
+        absence.LinkCriteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Held);
+    }
+
+    /// <summary>The open proposal of a joined identifier.</summary>
+    public static Absence? Of(Entity identifier) =>
+        identifier.GetAttributeValue<AliasedValue>(Alias + "." + SyncItem.Id) is { Value: Guid item }
+            ? new Absence(item, identifier.Linked<EntityReference>(Alias, SyncItem.Job)?.Id)
+            : null;
+
+    /// <summary>Plans to withdraw the proposal of a key that the source has spoken of again.</summary>
+    public static void Withdraw(Plan plan, Link link, IReadOnlyCollection<Item> items, DateTime now)
+    {
+        if (link.Absence is not { } absence || items.All(item => item.RowId == absence.ItemId))
+            return;
+        plan.ItemUpdates.Add(ItemRows.Update(absence.ItemId, new Outcome(ItemState.Cancelled, Reason.HeardAgain), now));
+        if (absence.JobId is { } job)
+            plan.Jobs.Add(job);
+    }
+}
