@@ -45,5 +45,18 @@ public static class Checks
         new("Custom APIs are such as a server accepts", Framework.Apis),
         new("Parameters and response properties of custom APIs are such as a server accepts", Framework.ApiParts),
         new("Forms have no empty lists that the server's schema refuses", Forms.EmptyLists),
+        new("Controls show columns that exist, by a control that their type takes", Controls.OfColumns),
+        new("Sub-grids and dashboards show tables, views, charts and relationships that exist", Controls.Subgrids),
+        new("Views and charts ask for columns that exist", Queries.Columns),
+        new("A view shows what it fetches, and fetches rows of its table", Queries.Layouts),
+        new("A table of one's own has at most one default view of a type, somebody else's gets none", Queries.Defaults),
+        new("A chart draws what it fetches", Queries.Charts),
+        new("Form events call functions of scripts that the form loads", Scripts.Handlers),
+        new("Commands and their rules call functions that exist", Scripts.OfCommands),
+        new("Names in a command bar are the publisher's own, and given once", Ribbons.Names),
+        new("Commands, rules, labels and pictures of a command bar exist", Ribbons.Wiring),
+        new("An app shows components and is given to roles that exist", Apps.Components),
+        new("Navigation leads to what exists", Apps.Navigation),
+        new("What people see has a label", Labels.Present),
     ];
 }

@@ -53,6 +53,14 @@ public sealed record Source
         from column in table.Definition.Root.Descendants("attributes").Elements("attribute")
         select (table, column);
 
+    /// <summary>The forms, views, charts or ribbons of tables, twins among them, each with its table.</summary>
+    public IEnumerable<(Component Table, Document File)> PartsOf(TablePart kind) =>
+        from table in Of(Kind.Table)
+        from part in table.Parts
+        where part.Kind == kind
+        from file in part.Documents
+        select (table, file);
+
     /// <summary>The plug-in types of the source's assemblies.</summary>
     public IEnumerable<XElement> PluginTypes => Of(Kind.Assembly).SelectMany(a => a.Definition.Root.Descendants("PluginType"));
 

@@ -146,7 +146,8 @@ public class PackerChecks
         ("Custom APIs are such as a server accepts",
             t => t.Replacing(Api, "<isfunction>0<", "<isfunction>1<").Without(Total),
             Api, "at least one response property"),
-        ("empty lists", t => t.Replacing(Form, "</tabs>", "</tabs><formLibraries></formLibraries>"), Form, "an empty <formLibraries>"),
+        ("empty lists", t => t.Replacing(Form, "</tabs>", "</tabs><events></events>"), Form, "an empty <events>"),
+        .. PackerUiExamples.All,
     ];
 
     public static TheoryData<int> ExampleNumbers => [.. Enumerable.Range(0, Examples.Length)];

@@ -72,8 +72,7 @@ public class PackerZip
     [Fact]
     public void A_table_without_views_has_an_empty_list_of_them()
     {
-        const string Views = "Entities/ext_Widget/SavedQueries/{26000000-0000-4000-8000-00000000000";
-        using var zip = Open(PackerSample.Source.Without(Views + "1}.xml").Without(Views + "2}.xml"), managed: false);
+        using var zip = Open(PackerSample.Source, managed: false); // base_Gizmo has none
         var lists = Read(zip, "customizations.xml").Descendants("SavedQueries").Select(s => s.Element("savedqueries"));
         Assert.All(lists, Assert.NotNull);
         Assert.Contains(lists, list => !list!.HasElements);
