@@ -16,9 +16,7 @@ public sealed class DecideEntries : Border
 
     private protected override void Run(IPluginExecutionContext context, Services services)
     {
-        var name = context.Required("Decision");
-        if (!Enum.TryParse<DecisionKind>(name, ignoreCase: true, out var kind) || !Enum.IsDefined(typeof(DecisionKind), kind))
-            throw new Refusal(Reason.InvalidParameter, "Decision", name, "it takes " + string.Join(", ", Enum.GetNames(typeof(DecisionKind))));
+        var kind = context.Choice<DecisionKind>("Decision");
         var decisions = Read(context, kind);
         EngineMark.Set(context);
         foreach (var plan in new DecisionPipeline(services).Process(decisions))

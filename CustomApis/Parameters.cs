@@ -21,6 +21,16 @@ internal static class Parameters
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>One of an enum's names.</summary>
+    /// <exception cref="Refusal">MISSING_PARAMETER, INVALID_PARAMETER: the sentence lists the names.</exception>
+    public static T Choice<T>(this IPluginExecutionContext context, string name) where T : struct, Enum
+    {
+        var text = context.Required(name);
+        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(typeof(T), value)
+            ? value
+            : throw new Refusal(Reason.InvalidParameter, name, text, "it takes " + string.Join(", ", Enum.GetNames(typeof(T))));
+    }
+
     /// <summary>A parameter; the type's default when absent.</summary>
     public static T? Optional<T>(this IPluginExecutionContext context, string name) =>
         context.InputParameters.TryGetValue(name, out var value) && value is T typed ? typed : default;

@@ -24,6 +24,9 @@ internal sealed class Batch
     public Guid JobId { get; }
     public IReadOnlyList<Item> Items { get; }
 
+    /// <summary>True for items that waited together: of each field only the newest word counts, the others are recorded as older.</summary>
+    public bool IsBacklog { get; init; }
+
     /// <summary>Items that still have no outcome.</summary>
     public IEnumerable<Item> Open => Items.Where(i => i.Outcome is null);
 }

@@ -104,6 +104,8 @@ internal sealed class ItemPipeline
         var late = known.Where(History.MayBeLate).ToList();
         var fields = known.SelectMany(i => i.Fields).Where(f => f.Assertion is not null).Select(f => f.Field).Distinct(StringComparer.Ordinal).ToList();
         history.Recall(batch, late, normalizer);
+        if (batch.IsBacklog)
+            History.Collapse(batch);
         aspects.ReadEntries(
             _services, batch.TargetTable, _sources, known.Select(i => i.Link!).Distinct().ToList(), late.Select(i => i.Link!).Distinct().ToList(), fields,
             fields.Where(policies.MayWithdraw).ToList());
@@ -111,7 +113,7 @@ internal sealed class ItemPipeline
 
     private void Judge(Batch batch, Aspects aspects, Policies policies)
     {
-        var judge = new Judge(policies.RulesFor, _services.NewId, _services.Now);
+        var judge = new Judge(policies.RulesFor, _services.NewId, _services.Now, batch.Source.OffSince);
         var heard = batch.Open.SelectMany(item => item.Fields.Where(f => f.Assertion is not null).Select(f => new { item.Link, f.Field, f.Assertion }))
             .GroupBy(a => aspects.Of(a.Link!, a.Field));
         foreach (var aspect in heard)

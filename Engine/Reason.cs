@@ -63,6 +63,8 @@ internal sealed class Reason
 
     // The decision
     public static readonly Reason NeedsCertification = new("NEEDS_CERTIFICATION", "The policy writes this field only after certification.");
+    public static readonly Reason OutageConflict = new(
+        "OUTAGE_CONFLICT", "While integration was off the field was changed here and by the source; both values are kept. Certify one of them.");
     public static readonly Reason NotAuthoritative = new("NOT_AUTHORITATIVE", "Source '{0}' is not among the authoritative sources of this field.");
     public static readonly Reason StickyReject = new("STICKY_REJECT", "A steward has rejected this value from this source.");
     public static readonly Reason LowerRank = new("OUTRANKED", "{0}");
@@ -79,6 +81,10 @@ internal sealed class Reason
     public static readonly Reason AdministratorOnly = new("ADMINISTRATOR_ONLY", "Only an integration administrator may re-open a rejected entry ({0}).");
     public static readonly Reason LedgerImmutable = new("LEDGER_IMMUTABLE", "{0} of ledger entry {1} cannot be changed: what was said stays as it was said. Decide about the entry instead.");
     public static readonly Reason LedgerKept = new("LEDGER_KEPT", "Rows of {0} are kept as provenance; only an integration administrator may delete them.");
+
+    // The administrator
+    public static readonly Reason UnknownEntityMap = new("UNKNOWN_ENTITY_MAP", "There is no entity map {0}.");
+    public static readonly Reason StillOff = new("STILL_OFF", "Integration is off for {0}; turn it on first.");
 
     // The job
     public static readonly Reason CountMismatch = new("COUNT_MISMATCH", "{0} items were declared and {1} received.");

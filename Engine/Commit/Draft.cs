@@ -115,7 +115,8 @@ internal sealed class Draft
         row[Identifier.TargetId] = link.TargetId.ToString("D");
         row[Identifier.SourceTable] = _batch.Source.SourceTable;
         row[Identifier.FirstSeen] = _services.Now;
-        row[Identifier.LinkState] = Rows.Option(LinkState.Linked);
+        if (!link.Departs)
+            row[Identifier.LinkState] = Rows.Option(LinkState.Linked);
         return row;
     }
 

@@ -64,6 +64,14 @@ internal sealed class Services
         }
     }
 
+    /// <summary>How many rows a query finds, counted up to 5,000: one service call.
+    /// Source: https://learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.query.paginginfo.returntotalrecordcount</summary>
+    public int Count(QueryExpression query)
+    {
+        query.PageInfo = new PagingInfo { Count = 1, PageNumber = 1, ReturnTotalRecordCount = true };
+        return Organization.RetrieveMultiple(query).TotalRecordCount;
+    }
+
     /// <summary>Creates the rows of one table, one bulk request for each thousand.</summary>
     public void CreateAll(string table, IReadOnlyList<Entity> rows) =>
         InBulk(table, rows, targets => new CreateMultipleRequest { Targets = targets });

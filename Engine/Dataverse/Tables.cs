@@ -155,6 +155,7 @@ internal static class LedgerEntry
     public const string IsBaseline = "gdi_isbaseline";
     public const string IsConflict = "gdi_isconflict";
     public const string IsStale = "gdi_isstale";
+    public const string IsKept = "gdi_iskept";
     public const string SupersededBy = "gdi_supersededby";
     public const string SyncItem = "gdi_syncitem";
     public const string Identifier = "gdi_identifier";
@@ -185,6 +186,7 @@ internal static class SourceSystemRow
     public const string Id = "gdi_sourcesystemid";
     public const string Key = "gdi_key";
     public const string State = "gdi_state";
+    public const string StateReason = "gdi_statereason";
     public const string DefaultRank = "gdi_defaultrank";
     public const string OrderingMode = "gdi_orderingmode";
     public const string CaseSensitiveKeys = "gdi_casesensitivekeys";
@@ -197,12 +199,16 @@ internal static class SourceSystemRow
 internal static class EntityMapRow
 {
     public const string Table = "gdi_entitymap";
+    public const string Id = "gdi_entitymapid";
+    public const string Name = "gdi_name";
     public const string SourceSystem = "gdi_sourcesystem";
     public const string TargetTable = "gdi_targettable";
     public const string SourceTable = "gdi_sourcetable";
     public const string MassDeleteGuard = "gdi_massdeleteguard";
     public const string Direction = "gdi_direction";
     public const string State = "gdi_state";
+    public const string StateReason = "gdi_statereason";
+    public const string OffSince = "gdi_offsince";
 }
 
 /// <summary>The platform's own tables that the engine reads.</summary>
@@ -211,6 +217,7 @@ internal static class Platform
     public const string EnvironmentVariableDefinition = "environmentvariabledefinition";
     public const string EnvironmentVariableDefinitionId = "environmentvariabledefinitionid";
     public const string EnvironmentVariableValue = "environmentvariablevalue";
+    public const string EnvironmentVariableValueId = "environmentvariablevalueid";
     public const string SchemaName = "schemaname";
     public const string DefaultValue = "defaultvalue";
     public const string Value = "value";

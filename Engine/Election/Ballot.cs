@@ -27,8 +27,19 @@ internal sealed class Ballot
     public void Settle(Aspect aspect)
     {
         var written = aspect.Entries.Any(e => e.AppliedOn is not null);
+        Dispute.Review(aspect, _rules);
+        Seat(aspect, Elect(aspect.Entries));
+        aspect.NeedsFloor = aspect.Change is not null && !written && aspect.Current is not null && aspect.Baseline is null;
+    }
+
+    /// <summary>Who would hold the field if one entry had never been made; null when nobody would.</summary>
+    public Entry? LeaderWithout(Aspect aspect, Entry? missing) => Elect(aspect.Entries.Where(e => e != missing).ToList()).FirstOrDefault();
+
+    // The candidates, best first.
+    private List<Entry> Elect(IReadOnlyCollection<Entry> entries)
+    {
         // By source, newest word first.
-        var voices = aspect.Entries.Where(e => !e.IsBaseline && !e.IsDismissed).GroupBy(e => e.Source, StringComparer.Ordinal)
+        var voices = entries.Where(e => !e.IsBaseline && !e.IsDismissed).GroupBy(e => e.Source, StringComparer.Ordinal)
             .Select(voice => voice.OrderByDescending(e => e.Version).ToList()).ToList();
         var latest = voices.Select(voice => voice[0]).ToList();
         var eligible = new List<Entry>();
@@ -39,8 +50,7 @@ internal sealed class Ballot
             if (speaker is not null)
                 eligible.Add(speaker);
         }
-        Seat(aspect, Candidates(eligible, voices));
-        aspect.NeedsFloor = aspect.Change is not null && !written && aspect.Current is not null && aspect.Baseline is null;
+        return Candidates(eligible, voices);
     }
 
     /// <summary>Which of two candidates is better; negative when the first is. Total: no two different values are equal.</summary>
@@ -86,12 +96,15 @@ internal sealed class Ballot
             .OrderByDescending(e => e.CertifiedByPersonOn).FirstOrDefault();
         if (decided is not null)
         {
-            foreach (var proposal in voices.SelectMany(voice => voice).Where(e => e != decided && !e.IsEligible && e.ReceivedAt < decided.CertifiedByPersonOn))
+            foreach (var proposal in voices.SelectMany(voice => voice).Where(e => e != decided && (!e.IsEligible || e.IsKept) && e.ReceivedAt < decided.CertifiedByPersonOn))
                 proposal.SupersededBy = decided.Id;
             eligible.RemoveAll(e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn);
             if (!eligible.Contains(decided))
                 eligible.Add(decided);
         }
+        // So it has to an edit that was made here while integration was off.
+        if (eligible.Where(e => e.IsKept).OrderByDescending(e => e.ReceivedAt).FirstOrDefault() is { } kept)
+            eligible.RemoveAll(e => e != kept && (kept.IsDisputed || e.ReceivedAt <= kept.ReceivedAt));
         eligible.Sort(Compare);
         return eligible;
     }

@@ -66,8 +66,14 @@ internal sealed class Entry
     public DateTime? AppliedOn { get; set; }
     public string? RankReason { get; set; }
 
+    /// <summary>True for an edit made here while integration was off: it stays on the record, and what was received before it gives way.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>Certified, or pending and free to compete.</summary>
-    public bool IsEligible => Status == LedgerStatus.Certified || (Status == LedgerStatus.Pending && Hold is null);
+    public bool IsEligible => Status == LedgerStatus.Certified || (Status == LedgerStatus.Pending && (Hold is null || IsKept));
+
+    /// <summary>True while it waits because the field was changed on both sides while integration was off.</summary>
+    public bool IsDisputed => Status == LedgerStatus.Pending && Hold == Reason.OutageConflict.Code;
 
     /// <summary>Rejected and revoked entries are remembered and never speak for their source again.</summary>
     public bool IsDismissed => Status is LedgerStatus.Rejected or LedgerStatus.Revoked;
@@ -84,9 +90,9 @@ internal sealed class Entry
 
     public bool Changes => !IsNew && !_stored.Equals(Now);
 
-    private Standing Now => new(Status, Method, Hold, StartedAt, ConfirmedOn, IsEffective, IsConflict, IsStale, SupersededBy, AppliedOn, RankReason);
+    private Standing Now => new(Status, Method, Hold, StartedAt, ConfirmedOn, IsEffective, IsConflict, IsStale, IsKept, SupersededBy, AppliedOn, RankReason);
 
     private readonly record struct Standing(
         LedgerStatus Status, CertificationMethod? Method, string? Hold, DateTime StartedAt, DateTime? ConfirmedOn,
-        bool IsEffective, bool IsConflict, bool IsStale, Guid? SupersededBy, DateTime? AppliedOn, string? RankReason);
+        bool IsEffective, bool IsConflict, bool IsStale, bool IsKept, Guid? SupersededBy, DateTime? AppliedOn, string? RankReason);
 }

@@ -14,12 +14,15 @@ internal sealed class Judge
     private readonly Func<string, string, Rules> _rules;
     private readonly Func<Guid> _newId;
     private readonly DateTime _now;
+    private readonly DateTime? _offSince;
 
     /// <param name="rules">The rules for a source on a field.</param>
     /// <param name="newId">Gives ids for new entries.</param>
     /// <param name="now">The moment of the request.</param>
-    public Judge(Func<string, string, Rules> rules, Func<Guid> newId, DateTime now)
+    /// <param name="offSince">Since when nobody has looked at changes here, because integration was off; null when nothing was missed.</param>
+    public Judge(Func<string, string, Rules> rules, Func<Guid> newId, DateTime now, DateTime? offSince = null)
     {
+        _offSince = offSince;
         _rules = rules;
         _newId = newId;
         _now = now;
@@ -28,10 +31,14 @@ internal sealed class Judge
     /// <summary>Hears all assertions about one aspect, source by source, then settles it and tells each its outcome.</summary>
     public void Decide(Aspect aspect, IReadOnlyCollection<Assertion> assertions)
     {
-        NoticeLocalEdit(aspect);
+        var ballot = new Ballot(source => _rules(source, aspect.Field), _now);
+        var merge = OutageMerge.Of(aspect, ballot, _offSince);
+        if (merge is not null || aspect.Effective is not null)
+            NoticeLocalEdit(aspect);
         foreach (var source in assertions.GroupBy(a => a.Source, StringComparer.Ordinal))
             Hear(aspect, source.OrderBy(a => a.Version).ToList());
-        new Ballot(source => _rules(source, aspect.Field), _now).Settle(aspect);
+        merge?.Conclude();
+        ballot.Settle(aspect);
         Floor.Keep(aspect, _newId, _now);
         foreach (var assertion in assertions.Where(a => a.Outcome is null))
             assertion.Outcome = OutcomeOf(assertion, aspect);
@@ -41,8 +48,13 @@ internal sealed class Judge
     private void Hear(Aspect aspect, List<Assertion> assertions)
     {
         var said = aspect.Entries.Where(e => !e.IsBaseline && e.Source == assertions[0].Source).ToList();
+        var versions = new Dictionary<SourceVersion, Assertion>();
         foreach (var assertion in assertions)
-            assertion.Outcome = Objection(assertion, said);
+        {
+            assertion.Outcome = Objection(assertion, said) ?? (versions.TryGetValue(assertion.Version, out var first) ? Objection(assertion, first) : null);
+            if (assertion.Outcome is null)
+                versions.Add(assertion.Version, assertion);
+        }
         var heard = assertions.Where(a => a.Outcome is null).ToList();
         if (heard.Any(a => a.Earlier is not null))
         {
@@ -59,15 +71,18 @@ internal sealed class Judge
         }
     }
 
+    // Items that waited together may say two things at one version; what was received first counts.
+    private static Outcome Objection(Assertion assertion, Assertion first) => SameVersion(assertion, first.Value, first.Display);
+
+    private static Outcome SameVersion(Assertion assertion, string? value, string? display) =>
+        value == assertion.Value
+            ? Outcome.NoChange()
+            : new Outcome(ItemState.Held, Reason.SourceContradiction, assertion.Version.Text, display ?? value ?? "");
+
     private static Outcome? Objection(Assertion assertion, List<Entry> said)
     {
-        var sameVersion = said.FirstOrDefault(e => e.Version.Equals(assertion.Version));
-        if (sameVersion is not null)
-        {
-            return sameVersion.Value == assertion.Value
-                ? Outcome.NoChange()
-                : new Outcome(ItemState.Held, Reason.SourceContradiction, assertion.Version.Text, sameVersion.Display ?? sameVersion.Value ?? "");
-        }
+        if (said.FirstOrDefault(e => e.Version.Equals(assertion.Version)) is { } sameVersion)
+            return SameVersion(assertion, sameVersion.Value, sameVersion.Display);
         return said.Any(e => e.Status == LedgerStatus.Rejected && e.Value == assertion.Value)
             ? new Outcome(ItemState.Rejected, Reason.StickyReject)
             : null;
@@ -105,12 +120,13 @@ internal sealed class Judge
         var spoken = new HashSet<SourceVersion>(history.Select(h => h.Version));
         history.AddRange(said.Where(e => !spoken.Contains(e.Version)).Select(e => new Said(e.Version, e.Value, e.StartedAt, e, null)));
         history.Sort((a, b) => a.Version.CompareTo(b.Version));
+        Entry? last = null;
         for (var start = 0; start < history.Count;)
         {
             var end = start;
             while (end + 1 < history.Count && history[end + 1].Value == history[start].Value)
                 end++;
-            Arrange(aspect, history.GetRange(start, end - start + 1));
+            last = Arrange(aspect, history.GetRange(start, end - start + 1));
             start = end + 1;
         }
         var newest = history[history.Count - 1];
@@ -118,13 +134,15 @@ internal sealed class Judge
         {
             if (assertion.Version.CompareTo(newest.Version) < 0)
                 assertion.Outcome = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, newest.Version.Text);
+            else if (last is { IsNew: true })
+                assertion.Entry = last;
             else if (assertion.Entry is null)
                 assertion.Outcome = Outcome.NoChange();
         }
     }
 
     // One run of equal values: its entry is the first that exists, else a new one from the first assertion that is beyond doubt.
-    private void Arrange(Aspect aspect, List<Said> run)
+    private Entry Arrange(Aspect aspect, List<Said> run)
     {
         var entry = run.FirstOrDefault(s => s.Entry is not null)?.Entry;
         if (entry is null)
@@ -141,6 +159,7 @@ internal sealed class Judge
         var last = run[run.Count - 1].StartedAt;
         if (run.Count > 1 && (entry.ConfirmedOn is null || entry.ConfirmedOn < last))
             entry.ConfirmedOn = last;
+        return entry;
     }
 
     private Entry Record(Aspect aspect, Assertion assertion)
@@ -151,7 +170,7 @@ internal sealed class Judge
             Display = assertion.Display, Raw = assertion.Raw, Confidence = assertion.Confidence, ReceivedAt = assertion.ReceivedAt,
             Timestamp = assertion.Timestamp, ItemId = assertion.ItemId, PolicyId = assertion.PolicyId, MapId = assertion.MapId,
             PreviousValue = aspect.Current, StartedAt = assertion.StartedAt, Status = LedgerStatus.Pending,
-            Hold = HoldOf(aspect, assertion),
+            Hold = HoldOf(aspect, assertion), IsKept = assertion.Source == Aspect.LocalEdits && Dispute.About(aspect) is not null,
         };
         aspect.Entries.Add(entry);
         return entry;
@@ -162,6 +181,8 @@ internal sealed class Judge
         var rules = _rules(assertion.Source, aspect.Field);
         if (assertion.Hold is not null)
             return assertion.Hold.Code;
+        if (Dispute.About(aspect) is { } edit && (edit.Source == assertion.Source || edit.Value != assertion.Value))
+            return Reason.OutageConflict.Code;
         if (!rules.IsAuthoritative && !(assertion.FillsBlank && aspect.WasBlank))
             return Reason.NotAuthoritative.Code;
         return rules.OnIngest ? null : Reason.NeedsCertification.Code;
@@ -170,8 +191,7 @@ internal sealed class Judge
     // Somebody changed the record here since the effective entry was written: an assertion like any other.
     private void NoticeLocalEdit(Aspect aspect)
     {
-        var effective = aspect.Effective;
-        if (effective is null || aspect.TargetIsNew || effective.Value == aspect.Current)
+        if (aspect.TargetIsNew || aspect.Effective?.Value == aspect.Current)
             return;
         if (aspect.LatestOf(Aspect.LocalEdits)?.Value == aspect.Current)
             return;
@@ -187,19 +207,23 @@ internal sealed class Judge
     private Outcome OutcomeOf(Assertion assertion, Aspect aspect)
     {
         var entry = assertion.Entry!;
-        if (entry.Hold is not null)
+        if (entry.Hold is not null && !entry.IsKept)
             return new Outcome(ItemState.Held, assertion.HoldOutcome ?? Say(entry.Hold, assertion));
         if (entry.SupersededBy is not null)
             return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, aspect.LatestOf(entry.Source)?.Version.Text ?? "");
         if (entry.IsEffective)
             return aspect.Change is null && !aspect.TargetIsNew ? Outcome.NoChange() : Outcome.Applied();
+        if (aspect.Effective is { IsKept: true } kept && kept.Value == entry.Value)
+            return Outcome.NoChange();
         return new Outcome(ItemState.Outranked, Reason.LowerRank, entry.RankReason ?? "A later decision of a steward holds the field.");
     }
 
-    private static Finding Say(string hold, Assertion assertion) =>
-        hold == Reason.NotAuthoritative.Code
-            ? new Finding(Reason.NotAuthoritative, assertion.Source)
-            : new Finding(Reason.NeedsCertification);
+    private static Finding Say(string hold, Assertion assertion)
+    {
+        if (hold == Reason.NotAuthoritative.Code)
+            return new Finding(Reason.NotAuthoritative, assertion.Source);
+        return new Finding(hold == Reason.OutageConflict.Code ? Reason.OutageConflict : Reason.NeedsCertification);
+    }
 
     private sealed record Said(SourceVersion Version, string? Value, DateTime StartedAt, Entry? Entry, Assertion? Assertion);
 }

@@ -53,6 +53,15 @@ internal sealed class History
         }
     }
 
+    /// <summary>Makes the words of several items about one key one history, of which the newest word of each field counts.</summary>
+    public static void Collapse(Batch batch)
+    {
+        var assertions = batch.Open.GroupBy(item => item.Link!).Where(key => key.Count() > 1).SelectMany(key => key).SelectMany(item => item.Fields)
+            .Select(field => field.Assertion).Where(assertion => assertion is not null);
+        foreach (var assertion in assertions)
+            assertion!.Earlier ??= Array.Empty<Assertion>();
+    }
+
     private static IEnumerable<Item> Read(Services services, Batch batch, IReadOnlyCollection<Item> late)
     {
         var query = new QueryExpression(SyncItem.Table)

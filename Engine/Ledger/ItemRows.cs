@@ -14,7 +14,7 @@ internal static class ItemRows
     /// <summary>The columns that say what was sent.</summary>
     public static readonly ColumnSet SaidColumns = new(
         SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.NewValue, SyncItem.Payload, SyncItem.SourceVersion, SyncItem.SourceTimestamp,
-        SyncItem.CreatedOn, SyncItem.ParentItem, SyncItem.Job, SyncItem.SourceSystemKey, SyncItem.TargetTable);
+        SyncItem.CreatedOn, SyncItem.ParentItem, SyncItem.Job, SyncItem.SourceSystemKey, SyncItem.TargetTable, SyncItem.Operation);
 
     private const int NewValueLength = 4000;
 
@@ -51,7 +51,7 @@ internal static class ItemRows
         var row = new Entity(SyncItem.Table, id)
         {
             [SyncItem.Name] = Rows.Cut(batch.Source.Key + " " + item.Key + " " + field.Field, 850),
-            [SyncItem.Job] = new EntityReference(SyncJob.Table, batch.JobId),
+            [SyncItem.Job] = new EntityReference(SyncJob.Table, item.JobId ?? batch.JobId),
             [SyncItem.ParentItem] = new EntityReference(SyncItem.Table, item.Id),
             [SyncItem.SourceSystemKey] = batch.Source.Key,
             [SyncItem.TargetTable] = batch.TargetTable,
@@ -81,6 +81,7 @@ internal static class ItemRows
         {
             // What a field of a record-level item became is told of the item that was sent.
             Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, JobId = row.Link(SyncItem.Job), Key = row.Text(SyncItem.ExternalKey) ?? "",
+            Operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert,
             Field = row.Text(SyncItem.FieldName), Values = Values(row), Version = version, Timestamp = timestamp, Received = received,
             SourceVersion = mode == OrderingMode.None && version is not null
                 ? SourceVersion.Stored(mode, version)

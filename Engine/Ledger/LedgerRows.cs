@@ -15,7 +15,7 @@ internal static class LedgerRows
 
     public static readonly ColumnSet Columns = new(
         LedgerEntry.TargetId, LedgerEntry.AspectKey, LedgerEntry.Status, LedgerEntry.SourceSystemKey, LedgerEntry.CertifiedBy, LedgerEntry.CertifiedOn, LedgerEntry.DecidedAt,
-        LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline, LedgerEntry.IsConflict, LedgerEntry.IsStale,
+        LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline, LedgerEntry.IsConflict, LedgerEntry.IsStale, LedgerEntry.IsKept,
         LedgerEntry.SupersededBy, LedgerEntry.SourceVersion, LedgerEntry.StartedAt, LedgerEntry.ReceivedAt, LedgerEntry.AppliedOn,
         LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason, LedgerEntry.HoldReason, LedgerEntry.Confidence, LedgerEntry.SyncItem);
 
@@ -46,6 +46,7 @@ internal static class LedgerRows
             IsEffective = row.Flag(LedgerEntry.IsEffective),
             IsConflict = row.Flag(LedgerEntry.IsConflict),
             IsStale = row.Flag(LedgerEntry.IsStale),
+            IsKept = row.Flag(LedgerEntry.IsKept),
             SupersededBy = row.Link(LedgerEntry.SupersededBy),
             AppliedOn = row.GetAttributeValue<DateTime?>(LedgerEntry.AppliedOn),
             RankReason = row.Text(LedgerEntry.RankReason),
@@ -107,6 +108,7 @@ internal static class LedgerRows
         row[LedgerEntry.IsEffective] = entry.IsEffective;
         row[LedgerEntry.IsConflict] = entry.IsConflict;
         row[LedgerEntry.IsStale] = entry.IsStale;
+        row[LedgerEntry.IsKept] = entry.IsKept;
         row[LedgerEntry.AppliedOn] = entry.AppliedOn;
         row[LedgerEntry.RankReason] = entry.RankReason is null ? null : Rows.Cut(entry.RankReason, 500);
     }

@@ -40,6 +40,9 @@ internal sealed class SourceSystem
     /// <summary>Share of the linked records, in percent, that a full snapshot may report as gone.</summary>
     public int MassDeleteGuard { get; private init; }
 
+    /// <summary>Since when nobody has looked at what was changed here, because integration was off; null when nothing was missed.</summary>
+    public DateTime? OffSince { get; private init; }
+
     /// <summary>The source's own name of the table; null when the map gives none.</summary>
     public string? SourceTable { get; private init; }
 
@@ -59,6 +62,7 @@ internal sealed class SourceSystem
         MapState = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.State) is { } state ? (IntegrationState)state.Value : null,
         MapDirection = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.Direction) is { } direction ? (MapDirection)direction.Value : MapDirection.Both,
         MassDeleteGuard = row.Linked<int?>(mapAlias, EntityMapRow.MassDeleteGuard) ?? DefaultMassDeleteGuard,
+        OffSince = row.Linked<DateTime?>(mapAlias, EntityMapRow.OffSince),
         SourceTable = row.Linked<string>(mapAlias, EntityMapRow.SourceTable),
     };
 }

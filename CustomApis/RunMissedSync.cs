@@ -1,0 +1,28 @@
+using System;
+using GovDataIntegration.Engine;
+using GovDataIntegration.Engine.Administration;
+using GovDataIntegration.Engine.Dataverse;
+using Microsoft.Xrm.Sdk;
+
+namespace GovDataIntegration.CustomApis;
+
+/// <summary>gdi_RunMissedSync: does a bounded piece of what was missed while integration was off. To be called until nothing remains.</summary>
+public sealed class RunMissedSync : Border
+{
+    private const int DefaultRecords = 500;
+    private const int MaxRecords = 1000;
+
+    private protected override void Run(IPluginExecutionContext context, Services services)
+    {
+        var most = context.Optional<int?>("MaxRecords") is { } wanted and not 0 ? wanted : DefaultRecords;
+        if (most is < 1 or > MaxRecords)
+            throw new Refusal(Reason.InvalidParameter, "MaxRecords", most, "it takes 1 to 1000");
+        var map = context.Optional<Guid?>("EntityMapId");
+        EngineMark.Set(context);
+        var missed = new MissedSync(services);
+        missed.Run(map == Guid.Empty ? null : map, most);
+        context.OutputParameters["Processed"] = missed.Processed;
+        context.OutputParameters["Remaining"] = missed.Remaining;
+        context.OutputParameters["Conflicts"] = missed.Conflicts;
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Sources;
+using Microsoft.Xrm.Sdk;
+
+namespace GovDataIntegration.Engine.Administration;
+
+/// <summary>
+/// Makes up for what was missed while integration was off: first the items that were parked, then the records that were changed
+/// here. A call does a bounded piece of it and leaves behind where it stopped, so that any later call goes on.
+/// </summary>
+internal sealed class MissedSync
+{
+    private readonly Services _services;
+    private readonly Backlog _backlog;
+    private int _left;
+
+    public MissedSync(Services services)
+    {
+        _services = services;
+        _backlog = new Backlog(services);
+    }
+
+    /// <summary>Items taken up and records compared.</summary>
+    public int Processed { get; private set; }
+
+    /// <summary>Items and records that still wait, counted up to 5,000 of each kind for each table; 0 when all is made up for.</summary>
+    public int Remaining { get; private set; }
+
+    /// <summary>Fields that this call found changed on both sides.</summary>
+    public int Conflicts { get; private set; }
+
+    /// <summary>Does a piece of the work. A fixed number of service calls for each entity map that has something to make up for.</summary>
+    /// <param name="entityMapId">The entity map; null for all that are on.</param>
+    /// <param name="most">About as many items and records at most.</param>
+    /// <exception cref="Refusal">UNKNOWN_ENTITY_MAP, or STILL_OFF: the environment, the source or the map.</exception>
+    public void Run(Guid? entityMapId, int most)
+    {
+        var settings = Settings.Load(_services);
+        var maps = Open(settings, entityMapId);
+        _left = most;
+        foreach (var map in maps.Where(map => map.Direction != MapDirection.Out).TakeWhile(_ => _left > 0))
+            TakeUp(settings, map);
+        Remaining = _backlog.Count(maps);
+        foreach (var table in maps.Where(map => map.OffSince is not null).GroupBy(map => map.Table, StringComparer.Ordinal))
+            Compare(table.Key, table.ToList());
+    }
+
+    private List<Connection> Open(Settings settings, Guid? entityMapId)
+    {
+        var maps = Connection.All(_services);
+        if (!settings.IntegrationEnabled)
+            throw new Refusal(Reason.StillOff, "this environment");
+        if (entityMapId is not { } id)
+            return maps.Where(map => map.IsOpen).ToList();
+        var chosen = maps.Find(map => map.Id == id) ?? throw new Refusal(Reason.UnknownEntityMap, id);
+        if (!Connection.IsOn(chosen.SourceState))
+            throw new Refusal(Reason.StillOff, "source '" + chosen.SourceKey + "'");
+        return chosen.IsOpen ? new List<Connection> { chosen } : throw new Refusal(Reason.StillOff, "entity map '" + chosen.Name + "'");
+    }
+
+    private void TakeUp(Settings settings, Connection map)
+    {
+        var rows = _backlog.Next(map, _left);
+        if (rows.Count == 0)
+            return;
+        var sources = SourceDirectory.Load(_services, map.Table);
+        var source = sources.Find(map.SourceKey)!;
+        var items = rows.Select(row => ItemRows.ToItem(row, source.Ordering)).OrderBy(item => item.SourceVersion).ToList();
+        // The source may have changed how it orders since they came.
+        foreach (var item in items.Where(item => item.SourceVersion is null))
+            item.Outcome = new Outcome(ItemState.Held, Reason.MissingVersion, source.Key, source.Ordering, item.Version ?? item.Timestamp ?? "");
+        var batch = new Batch(source, map.Table, Guid.Empty, items) { IsBacklog = true };
+        var plan = new ItemPipeline(_services, sources, settings).Release(batch);
+        plan.Jobs.UnionWith(items.Where(item => item.JobId is not null).Select(item => item.JobId!.Value));
+        plan.Write(_services);
+        Count(items.Count, items.SelectMany(item => item.Fields).Count(field => field.Outcome?.Finding?.Reason == Reason.OutageConflict));
+    }
+
+    // The instant since when the map was off moves on with what has been looked at: that is where the next call goes on.
+    private void Compare(string table, List<Connection> maps)
+    {
+        var since = maps.Min(map => map.OffSince!.Value);
+        var changes = LocalChanges.Of(_services, table);
+        if (Remaining > 0 || _left <= 0)
+        {
+            Remaining += changes.Count(since);
+            return;
+        }
+        var rows = changes.ChangedSince(since, _left);
+        var isAll = rows.Count < _left;
+        changes.Hear(rows.Select(row => row.Id).ToList(), since, out var heard).Write(_services);
+        Count(rows.Count, heard.Count(aspect => Dispute.About(aspect) is not null));
+        var next = isAll ? null : Next(rows);
+        var left = next is { } instant ? changes.Count(instant) : 0;
+        Remaining += left;
+        _services.UpdateAll(EntityMapRow.Table, maps.Select(map => After(map, left == 0 ? null : next)).ToList());
+    }
+
+    // Rows of the last second may have been cut off, but for a page that is all one second, which is whole.
+    private static DateTime? Next(List<Entity> rows)
+    {
+        var last = LocalChanges.Changed(rows[rows.Count - 1]);
+        return last == LocalChanges.Changed(rows[0]) ? last.AddSeconds(1) : last;
+    }
+
+    private static Entity After(Connection map, DateTime? next)
+    {
+        var row = new Entity(EntityMapRow.Table, map.Id) { [EntityMapRow.OffSince] = next < map.OffSince ? map.OffSince : next };
+        if (next is null && map.State == IntegrationState.CatchingUp)
+            row[EntityMapRow.State] = Rows.Option(IntegrationState.On);
+        return row;
+    }
+
+    private void Count(int processed, int conflicts)
+    {
+        Processed += processed;
+        Conflicts += conflicts;
+        _left -= processed;
+    }
+}
