@@ -4,6 +4,7 @@ using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Release;
 using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
 
@@ -44,7 +45,7 @@ internal sealed class MissedSync
         var maps = Open(settings, entityMapId);
         _left = most;
         foreach (var map in maps.Where(map => map.Direction != MapDirection.Out).TakeWhile(_ => _left > 0))
-            TakeUp(settings, map);
+            Hear(settings, map);
         Remaining = _backlog.Count(maps);
         foreach (var table in maps.Where(map => map.OffSince is not null).GroupBy(map => map.Table, StringComparer.Ordinal))
             Compare(table.Key, table.ToList());
@@ -63,7 +64,7 @@ internal sealed class MissedSync
         return chosen.IsOpen ? new List<Connection> { chosen } : throw new Refusal(Reason.StillOff, "entity map '" + chosen.Name + "'");
     }
 
-    private void TakeUp(Settings settings, Connection map)
+    private void Hear(Settings settings, Connection map)
     {
         var rows = _backlog.Next(map, _left);
         if (rows.Count == 0)
@@ -77,7 +78,7 @@ internal sealed class MissedSync
         var batch = new Batch(source, map.Table, Guid.Empty, items) { IsBacklog = true };
         var plan = new ItemPipeline(_services, sources, settings).Release(batch);
         plan.Jobs.UnionWith(items.Where(item => item.JobId is not null).Select(item => item.JobId!.Value));
-        plan.Write(_services);
+        new TakeUp(_services).Write(plan);
         Count(items.Count, items.SelectMany(item => item.Fields).Count(field => field.Outcome?.Finding?.Reason == Reason.OutageConflict));
     }
 

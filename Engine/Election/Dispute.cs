@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
 
 namespace GovDataIntegration.Engine.Election;
 
@@ -17,7 +18,8 @@ internal static class Dispute
     public static void Review(Aspect aspect, Func<string, Rules> rules)
     {
         var disputed = aspect.Entries.Where(e => e.IsDisputed).ToList();
-        if (disputed.Count == 0)
+        // Once a person has certified the edit, the words against it are set aside as they are.
+        if (disputed.Count == 0 || aspect.LatestOf(Aspect.LocalEdits) is { IsKept: true, Status: LedgerStatus.Certified })
             return;
         var edit = About(aspect);
         if (edit is not null && disputed.Any(e => e.Source != edit.Source && e.Value != edit.Value && e == aspect.LatestOf(e.Source)))

@@ -162,7 +162,7 @@ public sealed class S15OutageMerge(Stewards world) : IClassFixture<Stewards>
     private async Task<Answer> Tell(Source source, string key, string field, string value, string? version = null)
     {
         var at = await Now();
-        return await source.Submit($"S15 {key} {at}", new Item(key, version, at) { [field] = value });
+        return await source.Submit($"S15 {key} {at}", Item.Field(key, field, value, version, at));
     }
 
     private async Task Edit(Guid contact, string field, string value)
@@ -181,10 +181,10 @@ public sealed class S15OutageMerge(Stewards world) : IClassFixture<Stewards>
         await world.Later(TimeSpan.FromMinutes(1));
     }
 
-    private async Task<string> Now() => (await world.Administrator.Get("/localdataverse/clock")).GetProperty("now").GetString()!;
+    private async Task<string> Now() => (await world.Administrator.Call("/localdataverse/clock", new() { ["advance"] = "PT1S" })).GetProperty("now").GetString()!;
 
     private async Task<(string? State, string? Result)> EndOf(Answer answer) =>
-        ((await world.Items(answer.JobId)).Single(item => item.Parent is null).State, (await world.Job(answer.JobId)).Label("govcdm_jobstatus"));
+        ((await world.Items(answer.JobId)).Single(item => item.Parent is null).State, (await world.Job(answer.JobId)).Label("govcdm_jobstatus")?.Split(' ')[0]);
 
     private async Task<(string Source, string? Value, string Status)> Effective(Guid contact, string field)
     {

@@ -38,7 +38,7 @@ public sealed class S16ImportsWhileOff(S16ImportsWhileOff.QuietWorld world) : IC
         Assert.All(contacts, contact => Assert.Equal(("Clerk 3", "555-3"), (contact["jobtitle"], contact["telephone1"])));
         foreach (var (answer, state) in loads.Zip(["OutOfOrder", "OutOfOrder", "Applied"]))
         {
-            Assert.All(await world.Items(answer.JobId), item => Assert.Equal((state, null), (item.State, item.Parent)));
+            Assert.All((await world.Items(answer.JobId)).Where(item => item.Parent is null), item => Assert.Equal(state, item.State));
             Assert.Equal("Success", (await world.Job(answer.JobId)).Label("govcdm_jobstatus"));
         }
         // What was said and overtaken is in the ledger, and was never on a record.
@@ -48,7 +48,7 @@ public sealed class S16ImportsWhileOff(S16ImportsWhileOff.QuietWorld world) : IC
         Assert.Equal(0, (await world.Administrator.RunMissedSync()).Processed);
     }
 
-    private static Item Worker(int i, int load) => new($"16{i:D5}", at: $"2025-06-0{load}T02:00:00")
+    private static Item Worker(int i, int load) => new($"16{i:D5}", at: $"2025-05-0{load}T02:00:00")
     {
         ["lastname"] = $"Ng {i}", ["jobtitle"] = $"Clerk {load}", ["telephone1"] = $"555-{load}",
     };
