@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using LocalDataverse.App.Commands;
 using LocalDataverse.App.Components;
 using LocalDataverse.App.Definitions;
 using LocalDataverse.App.Grids;
@@ -47,6 +48,7 @@ internal sealed class MainPage(Visitor visitor, AppModule app, PageAddress addre
             {
                 Table = TableData.Of(visitor.Catalog.Table(grid.Table)),
                 View = new ViewData(grid.View, grid.ViewName),
+                Commands = CommandBar.For(visitor, new CommandScope(grid.Table, Place.HomepageGrid)),
             },
         };
     }

@@ -14,7 +14,7 @@ namespace LocalDataverse.App;
 internal sealed class Visitor
 {
     private readonly Dictionary<string, IReadOnlyDictionary<PrivilegeType, Guid>> _tablePrivileges = new(StringComparer.Ordinal);
-    private readonly Lazy<HashSet<Guid>> _privileges;
+    private readonly Lazy<IReadOnlyDictionary<Guid, PrivilegeDepth>> _privileges;
     private readonly Lazy<string> _name;
     private readonly Lazy<IReadOnlyList<Role>> _roles;
 
@@ -27,7 +27,7 @@ internal sealed class Visitor
         _privileges = new(() =>
         {
             var answer = (RetrieveUserPrivilegesResponse)Service.Execute(new RetrieveUserPrivilegesRequest { UserId = userId });
-            return [.. answer.RolePrivileges.Select(privilege => privilege.PrivilegeId)];
+            return answer.RolePrivileges.ToDictionary(privilege => privilege.PrivilegeId, privilege => privilege.Depth);
         });
         _name = new(() => AsPlatform.Retrieve("systemuser", userId, new ColumnSet("fullname")).GetAttributeValue<string>("fullname") ?? "");
         _roles = new(() => [.. FetchAsPlatform(OwnRoles).Concat(FetchAsPlatform(TeamRoles)).Select(Role.Of).DistinctBy(role => role.Id)]);
@@ -54,8 +54,19 @@ internal sealed class Visitor
     public IEnumerable<Entity> FetchAsPlatform(string fetchXml) => AsPlatform.RetrieveMultiple(new FetchExpression(fetchXml)).Entities;
 
     /// <summary>Whether any role gives the user this privilege on a table, at whatever depth.</summary>
-    public bool May(string table, PrivilegeType type) =>
-        PrivilegesOf(table).TryGetValue(type, out var privilege) && _privileges.Value.Contains(privilege);
+    public bool May(string table, PrivilegeType type) => DepthOf(table, type) is not null;
+
+    /// <summary>How far the user's privilege on a table reaches; null when no role gives it.</summary>
+    public PrivilegeDepth? DepthOf(string table, PrivilegeType type) =>
+        PrivilegesOf(table).TryGetValue(type, out var privilege) && _privileges.Value.TryGetValue(privilege, out var depth) ? depth : null;
+
+    /// <summary>Whether any role gives the user the privilege of this name, such as <c>prvPublishCustomization</c>.</summary>
+    public bool HasPrivilege(string name)
+    {
+        var query = new QueryExpression("privilege") { ColumnSet = new ColumnSet(false) };
+        query.Criteria.AddCondition("name", ConditionOperator.Equal, name);
+        return AsPlatform.RetrieveMultiple(query).Entities.Any(privilege => _privileges.Value.ContainsKey(privilege.Id));
+    }
 
     /// <summary>The user's rights on a row, shares included.</summary>
     public AccessRights RightsOn(EntityReference row) =>
