@@ -8,6 +8,7 @@ using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
 using GovDataIntegration.Engine.Normalization;
 using GovDataIntegration.Engine.Policy;
+using GovDataIntegration.Engine.Records;
 using GovDataIntegration.Engine.Sources;
 
 namespace GovDataIntegration.Engine;
@@ -59,7 +60,8 @@ internal sealed class ItemPipeline
         var aspects = new Aspects();
         var departures = new Departures(_services);
         departures.Decide(batch, policies);
-        AdmitRecords(batch, table, policies, aspects);
+        var recreation = new Recreation(_services);
+        AdmitRecords(batch, table, policies, aspects, recreation);
 
         var maps = ValueMaps.Load(_services, batch.Source.Key, CodeLists(batch, policies));
         var suggestions = new Suggestions(maps, _services);
@@ -73,7 +75,7 @@ internal sealed class ItemPipeline
         Judge(batch, aspects, policies);
         foreach (var item in batch.Open.ToList())
             item.Outcome = Verdict.Of(item);
-        return new Draft(_services, batch, table, policies).Write(aspects, suggestions, departures);
+        return new Draft(_services, batch, table, policies).Write(aspects, suggestions, departures, recreation);
     }
 
     private Plan Park(Batch batch, Finding reason)
@@ -83,24 +85,18 @@ internal sealed class ItemPipeline
         return new Plan(batch.TargetTable);
     }
 
-    // A key without a record creates one where the policy says so; a linked record must still be there.
-    private void AdmitRecords(Batch batch, TargetTable table, Policies policies, Aspects aspects)
+    // What the linked records show, and whether those that are not there may come to be.
+    private void AdmitRecords(Batch batch, TargetTable table, Policies policies, Aspects aspects, Recreation recreation)
     {
-        var creates = policies.For(batch.Source.Key, field: null).OnIngest;
-        foreach (var item in batch.Open.Where(i => i.Link!.IsNew && !creates).ToList())
-        {
-            item.Link!.CreatesTarget = false;
-            item.Outcome = new Outcome(ItemState.Held, Reason.NewRecord);
-        }
         var linked = batch.Open.Select(i => i.Link!).Where(link => !link.IsNew).Distinct().ToList();
         aspects.ReadTargets(_services, table, linked, Fields(batch, table));
-        foreach (var item in batch.Open.Where(i => i.Link!.TargetIsGone).ToList())
-            item.Outcome = new Outcome(ItemState.Held, Reason.TargetDeleted);
+        new Proposals(_services).Decide(batch, policies);
+        recreation.Carry(batch, _sources, aspects);
     }
 
     private void Recall(Batch batch, History history, Aspects aspects, Normalizer normalizer, Policies policies)
     {
-        var known = batch.Open.Where(i => !i.Link!.IsNew && i.Fields.Any(f => f.Assertion is not null)).ToList();
+        var known = batch.Open.Where(i => !i.Link!.CreatesTarget && i.Fields.Any(f => f.Assertion is not null)).ToList();
         var late = known.Where(History.MayBeLate).ToList();
         var fields = known.SelectMany(i => i.Fields).Where(f => f.Assertion is not null).Select(f => f.Field).Distinct(StringComparer.Ordinal).ToList();
         history.Recall(batch, late, normalizer);
@@ -115,9 +111,12 @@ internal sealed class ItemPipeline
     {
         var judge = new Judge(policies.RulesFor, _services.NewId, _services.Now, batch.Source.OffSince);
         var heard = batch.Open.SelectMany(item => item.Fields.Where(f => f.Assertion is not null).Select(f => new { item.Link, f.Field, f.Assertion }))
-            .GroupBy(a => aspects.Of(a.Link!, a.Field));
+            .GroupBy(a => aspects.Of(a.Link!, a.Field)).ToList();
         foreach (var aspect in heard)
             judge.Decide(aspect.Key, aspect.Select(a => a.Assertion!).ToList());
+        // What was said about a record that is created anew is settled again, whether or not this batch speaks of it.
+        foreach (var aspect in aspects.All.Where(a => a.TargetIsNew).Except(heard.Select(a => a.Key)).ToList())
+            judge.Decide(aspect, Array.Empty<Assertion>());
     }
 
     private static List<string> CodeLists(Batch batch, Policies policies) =>

@@ -44,6 +44,7 @@ internal sealed class Reason
     public static readonly Reason TargetDeleted = new("TARGET_DELETED", "The record linked to this key was deleted here; recreate or unlink it.");
     public static readonly Reason Resurrection = new("RESURRECTION", "The source had deleted this record and now sends it again.");
 
+    public static readonly Reason Unlinked = new("UNLINKED", "The record linked to this key was deleted here, and the entity map ends such links; the item is not applied.");
     public static readonly Reason LastSourceDeleted = new("LAST_SOURCE_DELETED", "The last source that knew this record has deleted it; deactivate the record or keep it.");
     public static readonly Reason MissingRelated = new(
         "MISSING_RELATED", "No row of {0} is linked to the key '{1}' of source '{2}' yet; the value waits and is taken up when that record comes.");

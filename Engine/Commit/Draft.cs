@@ -7,6 +7,7 @@ using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
 using GovDataIntegration.Engine.Normalization;
 using GovDataIntegration.Engine.Policy;
+using GovDataIntegration.Engine.Records;
 using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.Engine.Commit;
@@ -31,7 +32,7 @@ internal sealed class Draft
         _created = new HashSet<Guid>(batch.Items.Where(item => item.Link is { CreatesTarget: true }).Select(item => item.Link!.TargetId));
     }
 
-    public Plan Write(Aspects aspects, Suggestions suggestions, Departures departures)
+    public Plan Write(Aspects aspects, Suggestions suggestions, Departures departures, Recreation recreation)
     {
         var byTarget = aspects.All.ToLookup(aspect => aspect.TargetId);
         foreach (var link in _batch.Items.Where(i => i.Link is not null).GroupBy(i => i.Link!))
@@ -40,6 +41,9 @@ internal sealed class Draft
             WriteChildren(item);
         var updated = new HashSet<Guid>(_plan.LedgerUpdates.Select(row => row.Id));
         _plan.LedgerUpdates.AddRange(departures.StaleEntries(_batch).Where(row => !updated.Contains(row.Id)));
+        _plan.LedgerCreates.AddRange(recreation.Copies);
+        _plan.LedgerUpdates.AddRange(recreation.Pointers);
+        _plan.IdentifierUpdates.AddRange(recreation.Followers);
         _plan.MapCreates.AddRange(suggestions.Creates);
         _plan.MapUpdates.AddRange(suggestions.Updates);
         return _plan;
@@ -48,25 +52,33 @@ internal sealed class Draft
     private void Write(Link link, List<Item> items, List<Aspect> aspects)
     {
         var heard = items.Where(i => i.Fields.Any(f => f.Assertion is not null)).ToList();
+        // Nothing usable was said about a record that does not exist: there is nothing to create.
         if (link.IsNew && heard.Count == 0)
-        {
-            // Nothing usable was said about a record that does not exist: there is nothing to create.
             link.CreatesTarget = false;
+        WriteProposal(link, items, heard.FirstOrDefault());
+        if (link.IsNew && !link.CreatesTarget)
             return;
-        }
         if (link.IsNew)
-        {
             _plan.IdentifierCreates.Add(NewIdentifier(link, items));
-            _plan.Arrivals.Add(link.KeyHash);
-        }
         else
             _plan.IdentifierUpdates.Add(SeenIdentifier(link, items));
         Absences.Withdraw(_plan, link, items, _services.Now);
+        if (link.IsNew || link.Returns)
+            _plan.Arrivals.Add(link.KeyHash);
         WriteTarget(link, heard.FirstOrDefault(), aspects);
-        if (link.CreatesTarget)
-            _plan.LedgerCreates.Add(RecordEntry(link, heard[0]));
         foreach (var aspect in aspects)
             WriteEntries(link, aspect);
+    }
+
+    private void WriteProposal(Link link, List<Item> items, Item? heard)
+    {
+        if (link.Proposal is not { } proposal || (proposal.Happens && link.IsNew && !link.CreatesTarget))
+            return;
+        var item = heard ?? items.First(i => i.SourceVersion is not null && (i.Operation == ItemOperation.Delete) == link.Departs);
+        if (proposal.IsNew)
+            _plan.LedgerCreates.Add(RecordRows.Create(_batch, link, item, _policies.For(_batch.Source.Key, field: null).Id, _services.Now));
+        else if (proposal.Happens)
+            _plan.LedgerUpdates.Add(RecordRows.Update(link, _services.Now));
     }
 
     private void WriteTarget(Link link, Item? item, List<Aspect> aspects)
@@ -79,8 +91,8 @@ internal sealed class Draft
             // A row cannot point to one that is created together with it, before it or after.
             (link.CreatesTarget && value is EntityReference end && _created.Contains(end.Id) ? links : row)[aspect.Field] = value;
         }
-        if (link.Deactivates)
-            row[Platform.State] = new OptionSetValue(1);
+        if (link.Deactivates || (link.Returns && link.TargetIsInactive))
+            row[Platform.State] = new OptionSetValue(link.Deactivates ? 1 : 0);
         if (link.CreatesTarget)
             _plan.TargetCreates.Add(row);
         _plan.TargetUpdates.AddRange(new[] { row, links }.Where(update => update.Attributes.Count > 0 && !(update == row && link.CreatesTarget)));
@@ -130,12 +142,23 @@ internal sealed class Draft
         var newest = items.Where(i => i.Fields.Count > 0 || link.Departs).Select(i => i.SourceVersion).Concat(new[] { link.LastVersion }).Max();
         if (newest is not null && !newest.Equals(link.LastVersion))
             row[Identifier.LastSourceVersion] = Rows.Cut(newest.Text, 100);
-        if (link.Departs)
+        if (link.Returns)
+        {
+            row[Identifier.TargetId] = link.TargetId.ToString("D");
+            row[Identifier.LinkState] = Rows.Option(LinkState.Linked);
+            row[Identifier.SourceDeletedOn] = null;
+            row[Identifier.TargetDeletedOn] = null;
+        }
+        else if (link.Ends)
+        {
+            row[Identifier.LinkState] = Rows.Option(LinkState.Tombstone);
+        }
+        else if (link.Departs)
         {
             row[Identifier.LinkState] = Rows.Option(LinkState.SourceDeleted);
             row[Identifier.SourceDeletedOn] = _services.Now;
         }
-        else if (link.TargetIsGone && link.State != LinkState.TargetDeleted)
+        else if (link.TargetIsGone && link.State is not (LinkState.TargetDeleted or LinkState.Tombstone))
         {
             row[Identifier.LinkState] = Rows.Option(LinkState.TargetDeleted);
             row[Identifier.TargetDeletedOn] = _services.Now;
@@ -145,35 +168,6 @@ internal sealed class Draft
             row[Identifier.LinkState] = Rows.Option(LinkState.Linked);
         }
         return row;
-    }
-
-    // That the record exists is an assertion, too.
-    private Entity RecordEntry(Link link, Item item)
-    {
-        var policy = _policies.For(_batch.Source.Key, field: null);
-        return new Entity(LedgerEntry.Table, _services.NewId())
-        {
-            [LedgerEntry.Name] = Rows.Cut(_batch.Source.Key + " " + _table.LogicalName + " " + link.ExternalKey, 850),
-            [LedgerEntry.Aspect] = Rows.Option(AspectKind.Record),
-            [LedgerEntry.TargetTable] = _table.LogicalName,
-            [LedgerEntry.TargetId] = link.TargetId.ToString("D"),
-            [LedgerEntry.SourceSystemKey] = _batch.Source.Key,
-            [LedgerEntry.Value] = "created",
-            [LedgerEntry.AssertionKey] = LedgerRows.AssertionKey(_batch.Source.Key, _table.LogicalName, link.TargetId, "", item.SourceVersion!.Text, "created"),
-            [LedgerEntry.Status] = Rows.Option(policy.AutoCertify ? LedgerStatus.Certified : LedgerStatus.Pending),
-            [LedgerEntry.CertificationMethod] = policy.AutoCertify ? Rows.Option(CertificationMethod.Rule) : null,
-            [LedgerEntry.IsEffective] = true,
-            [LedgerEntry.SourceVersion] = item.SourceVersion.Text,
-            [LedgerEntry.SourceTimestamp] = item.Timestamp,
-            [LedgerEntry.StartedAt] = Instant.Write(item.StartedAt),
-            [LedgerEntry.ReceivedAt] = Instant.Write(item.Received.At),
-            [LedgerEntry.ReceivedOn] = item.Received.At,
-            [LedgerEntry.AppliedOn] = _services.Now,
-            [LedgerEntry.SyncItem] = new EntityReference(SyncItem.Table, item.Id),
-            [LedgerEntry.Identifier] = new EntityReference(Identifier.Table, link.IdentifierId),
-            [LedgerEntry.Policy] = Rows.Link(CommitPolicy.Table, policy.Id),
-            [LedgerEntry.RankReason] = "The first word about this record.",
-        };
     }
 
     private void WriteChildren(Item item)

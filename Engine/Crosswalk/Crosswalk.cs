@@ -120,14 +120,14 @@ internal sealed class Crosswalk
         }
     }
 
-    // What the source has deleted does not come back by itself; what is older than the deletion does not matter any more.
+    // What is older than the deletion does not matter any more; whether a record comes back is decided with the record.
     private static Outcome? Objection(Item item, Link link)
     {
         if (link.State is not (LinkState.SourceDeleted or LinkState.Tombstone))
             return null;
         if (link.LastVersion is { } last && item.SourceVersion!.CompareTo(last) < 0)
             return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, last.Text);
-        return item.Operation == ItemOperation.Delete ? Outcome.NoChange() : new Outcome(ItemState.Held, Reason.Resurrection);
+        return item.Operation == ItemOperation.Delete ? Outcome.NoChange() : null;
     }
 
     private static string Spoken(OrderingMode mode) => mode switch

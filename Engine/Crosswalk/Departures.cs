@@ -4,6 +4,7 @@ using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Policy;
+using GovDataIntegration.Engine.Records;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -35,6 +36,10 @@ internal sealed class Departures
             var isLast = !known.Contains(item.Link!.TargetId);
             item.Link.Departs = true;
             item.Link.Deactivates = isLast && mode == DeleteMode.Deactivate;
+            if (isLast && mode == DeleteMode.Hold)
+                item.Link.Proposal = Proposal.Open(Matter.Deleted, item.Link, _services.NewId());
+            if (item.Link.Deactivates)
+                item.Link.Proposal = Proposal.ByPolicy(Matter.Deleted, item.Link, _services.NewId(), policies.For(batch.Source.Key, field: null).AutoCertify);
             item.Outcome = isLast && mode == DeleteMode.Hold ? new Outcome(ItemState.Held, Reason.LastSourceDeleted) : Outcome.Applied();
         }
     }

@@ -1,17 +1,23 @@
 using System;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Records;
 
 namespace GovDataIntegration.Engine.Crosswalk;
 
 /// <summary>A source's key and the row it stands for: an identifier that exists, or one that this batch will create.</summary>
 internal sealed class Link
 {
+    private Guid _targetId;
+
     public Guid IdentifierId { get; init; }
     public string KeyHash { get; init; } = "";
     public string ExternalKey { get; init; } = "";
     public bool IsNew { get; init; }
-    public Guid TargetId { get; init; }
+    public Guid TargetId { get => _targetId; init => _targetId = value; }
+
+    /// <summary>The record that was deleted here, when this batch creates it anew.</summary>
+    public Guid? MovedFrom { get; private set; }
 
     /// <summary>State as stored; a cleared link that is used again becomes Linked.</summary>
     public LinkState State { get; init; }
@@ -33,6 +39,30 @@ internal sealed class Link
 
     /// <summary>True when the target row turned out to be gone.</summary>
     public bool TargetIsGone { get; set; }
+
+    /// <summary>True when the target row is inactive.</summary>
+    public bool TargetIsInactive { get; set; }
+
+    /// <summary>What is proposed about the record as a whole; null when there is nothing to decide.</summary>
+    public Proposal? Proposal { get; set; }
+
+    /// <summary>True when the source has the record again.</summary>
+    public bool Returns { get; set; }
+
+    /// <summary>True when the key no longer stands for the record.</summary>
+    public bool Ends { get; set; }
+
+    /// <summary>The record is created anew under another id.</summary>
+    /// <param name="targetId">The new id.</param>
+    /// <param name="creates">False when another key of the same record already creates it.</param>
+    public void MoveTo(Guid targetId, bool creates)
+    {
+        MovedFrom = TargetId;
+        _targetId = targetId;
+        CreatesTarget = creates;
+        TargetIsGone = false;
+        Returns = true;
+    }
 }
 
 /// <summary>An item by which integration proposes a deletion, and the job that it belongs to.</summary>

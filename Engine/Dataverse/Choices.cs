@@ -42,6 +42,9 @@ internal enum CertificationMethod { Rule = 482100000, Steward }
 
 internal enum IntegrationState { On = 482100000, Off, Paused, CatchingUp }
 
+/// <summary>What becomes of a source's items when their record was deleted here.</summary>
+internal enum OnTargetDeleted { Recreate = 482100000, Unlink, Hold }
+
 internal enum OrderingMode { Sequence = 482100000, VersionText, Timestamp, None }
 
 internal enum MapDirection { In = 482100000, Out, Both }

@@ -206,6 +206,7 @@ internal static class EntityMapRow
     public const string SourceTable = "gdi_sourcetable";
     public const string MassDeleteGuard = "gdi_massdeleteguard";
     public const string Direction = "gdi_direction";
+    public const string OnTargetDeleted = "gdi_ontargetdeleted";
     public const string State = "gdi_state";
     public const string StateReason = "gdi_statereason";
     public const string OffSince = "gdi_offsince";

@@ -8,6 +8,7 @@ using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
 using GovDataIntegration.Engine.Normalization;
 using GovDataIntegration.Engine.Policy;
+using GovDataIntegration.Engine.Records;
 using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
 
@@ -47,8 +48,9 @@ internal sealed class DecisionPipeline
             new Ballot(source => policies.RulesFor(source, aspect.Field), _services.Now).Settle(aspect);
             Floor.Keep(aspect, _services.NewId, _services.Now);
         }
+        new RecordDecisions(_services, table, sources).Apply(plan, subjects.Where(s => s.Field is null).ToList(), signed);
         Write(plan, table, aspects, subjects, signed);
-        new Followers(_services).Close(plan, subjects, aspects);
+        new Followers(_services).Close(plan, subjects, aspects, sources);
         return plan;
     }
 

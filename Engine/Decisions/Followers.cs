@@ -5,6 +5,7 @@ using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -18,9 +19,9 @@ internal sealed class Followers
     public Followers(Services services) => _services = services;
 
     /// <summary>Plans the items' new states: at most one service call.</summary>
-    public void Close(Plan plan, List<Subject> subjects, Aspects aspects)
+    public void Close(Plan plan, List<Subject> subjects, Aspects aspects, SourceDirectory sources)
     {
-        var outcomes = Outcomes(subjects, aspects);
+        var outcomes = Outcomes(subjects, aspects, sources);
         if (outcomes.Count == 0)
             return;
         var rows = Read(outcomes.Keys.Select(k => k.ItemId).Distinct().ToList());
@@ -60,7 +61,7 @@ internal sealed class Followers
         }
     }
 
-    private static Dictionary<Said, Outcome> Outcomes(List<Subject> subjects, Aspects aspects)
+    private static Dictionary<Said, Outcome> Outcomes(List<Subject> subjects, Aspects aspects, SourceDirectory sources)
     {
         var outcomes = new Dictionary<Said, Outcome>();
         foreach (var aspect in aspects.All)
@@ -71,6 +72,8 @@ internal sealed class Followers
         foreach (var subject in subjects.Where(s => s.Row.Link(LedgerEntry.SyncItem) is not null && !s.Decision.IsFirstSignature))
         {
             var said = new Said(subject.Row.Link(LedgerEntry.SyncItem)!.Value, subject.Field ?? "");
+            if (subject.Field is null && (subject.HasHappened || subject.Matter is null || (subject.Matter.BringsItems && subject.Decision.Kind != DecisionKind.Reopen)))
+                continue;
             switch (subject.Decision.Kind)
             {
                 case DecisionKind.Certify:
@@ -80,7 +83,9 @@ internal sealed class Followers
                     outcomes[said] = new Outcome(ItemState.Rejected, Reason.RefusedBySteward, subject.Decision.Reason ?? "");
                     break;
                 case DecisionKind.Reopen:
-                    outcomes[said] = new Outcome(ItemState.Held, Reason.NeedsCertification);
+                    outcomes[said] = subject.Matter is { } matter
+                        ? new Outcome(ItemState.Held, matter.Waits) { WaitsFor = matter.BringsItems ? subject.KeyHash(sources) : null }
+                        : new Outcome(ItemState.Held, Reason.NeedsCertification);
                     break;
             }
         }
@@ -99,10 +104,10 @@ internal sealed class Followers
         return _services.All(query);
     }
 
-    // The field's own row where it has one; else the item itself, when it is about that field alone.
+    // The field's own row where it has one; else the item itself, when it is about that field alone, or the decision about the whole record.
     private static Entity? RowOf(List<Entity> rows, Said said) =>
         rows.FirstOrDefault(r => r.Link(SyncItem.ParentItem) == said.ItemId && r.Text(SyncItem.FieldName) == said.Field)
-        ?? rows.FirstOrDefault(r => r.Id == said.ItemId && r.Text(SyncItem.FieldName) == said.Field);
+        ?? rows.FirstOrDefault(r => r.Id == said.ItemId && ((r.Text(SyncItem.FieldName) ?? "") == said.Field || said.Field.Length == 0));
 
     // What is final stays; only an open item closes, and only a steward's own refusal is taken back.
     private static bool MayChange(Entity row, ItemState to) =>

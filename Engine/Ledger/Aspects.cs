@@ -36,6 +36,8 @@ internal sealed class Aspects
             return;
         var columns = new ColumnSet(Platform.ModifiedOn);
         columns.AddColumns(fields.ToArray());
+        if (table.HasState)
+            columns.AddColumn(Platform.State);
         var query = new QueryExpression(table.LogicalName) { ColumnSet = columns };
         query.Criteria.In(table.PrimaryId, links.Select(link => link.TargetId).Distinct());
         var rows = services.All(query).ToDictionary(row => row.Id);
@@ -46,6 +48,7 @@ internal sealed class Aspects
                 link.TargetIsGone = true;
                 continue;
             }
+            link.TargetIsInactive = row.GetAttributeValue<OptionSetValue>(Platform.State)?.Value == 1;
             foreach (var field in fields)
             {
                 var aspect = Of(link, field);
@@ -84,9 +87,7 @@ internal sealed class Aspects
         query.Criteria.AddCondition(LedgerEntry.TargetTable, ConditionOperator.Equal, table);
         query.Criteria.In(LedgerEntry.TargetId, links.Select(link => link.TargetId.ToString("D")).Distinct());
         query.Criteria.In(LedgerEntry.AspectKey, fields);
-        var identifier = query.AddLink(Identifier.Table, LedgerEntry.Identifier, Identifier.Id, JoinOperator.LeftOuter);
-        identifier.EntityAlias = LedgerRows.IdentifierAlias;
-        identifier.Columns = new ColumnSet(Identifier.LinkState);
+        LedgerRows.JoinIdentifier(query);
         return query;
     }
 

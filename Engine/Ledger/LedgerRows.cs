@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Sources;
@@ -18,6 +19,22 @@ internal static class LedgerRows
         LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline, LedgerEntry.IsConflict, LedgerEntry.IsStale, LedgerEntry.IsKept,
         LedgerEntry.SupersededBy, LedgerEntry.SourceVersion, LedgerEntry.StartedAt, LedgerEntry.ReceivedAt, LedgerEntry.AppliedOn,
         LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason, LedgerEntry.HoldReason, LedgerEntry.Confidence, LedgerEntry.SyncItem);
+
+    /// <summary>Every column of ours and of the published table.</summary>
+    public static readonly ColumnSet AllColumns = new(Columns.Columns.Concat(new[]
+    {
+        LedgerEntry.Name, LedgerEntry.Aspect, LedgerEntry.TargetTable, LedgerEntry.AssertionKey, LedgerEntry.ValueHash, LedgerEntry.PreviousValue, LedgerEntry.RawValue,
+        LedgerEntry.SourceTimestamp, LedgerEntry.ReceivedOn, LedgerEntry.DecidedOn, LedgerEntry.DecisionReason, LedgerEntry.FirstCertifiedBy, LedgerEntry.FirstCertifiedOn,
+        LedgerEntry.Policy, LedgerEntry.ValueMap, LedgerEntry.Identifier, LedgerEntry.Notes,
+    }).ToArray());
+
+    /// <summary>Joins the identifier through which an entry came, for whether the source still has the record.</summary>
+    public static void JoinIdentifier(QueryExpression query)
+    {
+        var identifier = query.AddLink(Identifier.Table, LedgerEntry.Identifier, Identifier.Id, JoinOperator.LeftOuter);
+        identifier.EntityAlias = IdentifierAlias;
+        identifier.Columns = new ColumnSet(Identifier.LinkState);
+    }
 
     public static Entry ToEntry(Entity row, SourceDirectory sources)
     {

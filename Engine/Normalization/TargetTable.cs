@@ -25,6 +25,9 @@ internal sealed class TargetTable
     /// <summary>The column; null when there is none of that name that the API can write.</summary>
     public FieldType? Field(string logicalName) => _fields.TryGetValue(logicalName, out var field) ? field : null;
 
+    /// <summary>True when its rows can be deactivated.</summary>
+    public bool HasState => _fields.ContainsKey(Platform.State);
+
     /// <summary>Reads the table's definition: one service call.</summary>
     public static TargetTable Load(Services services, string logicalName)
     {

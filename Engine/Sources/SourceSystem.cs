@@ -43,6 +43,9 @@ internal sealed class SourceSystem
     /// <summary>Since when nobody has looked at what was changed here, because integration was off; null when nothing was missed.</summary>
     public DateTime? OffSince { get; private init; }
 
+    /// <summary>What becomes of items whose record was deleted here.</summary>
+    public OnTargetDeleted OnTargetDeleted { get; private init; } = OnTargetDeleted.Hold;
+
     /// <summary>The source's own name of the table; null when the map gives none.</summary>
     public string? SourceTable { get; private init; }
 
@@ -63,6 +66,7 @@ internal sealed class SourceSystem
         MapDirection = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.Direction) is { } direction ? (MapDirection)direction.Value : MapDirection.Both,
         MassDeleteGuard = row.Linked<int?>(mapAlias, EntityMapRow.MassDeleteGuard) ?? DefaultMassDeleteGuard,
         OffSince = row.Linked<DateTime?>(mapAlias, EntityMapRow.OffSince),
+        OnTargetDeleted = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.OnTargetDeleted) is { } deleted ? (OnTargetDeleted)deleted.Value : OnTargetDeleted.Hold,
         SourceTable = row.Linked<string>(mapAlias, EntityMapRow.SourceTable),
     };
 }

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace Scenarios;
 
 /// <summary>An environment with people who decide: three stewards, an integration administrator and an auditor.</summary>
-public sealed class Stewards : World
+public class Stewards : World
 {
     private readonly Dictionary<string, Person> _people = [];
 

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GovDataIntegration.Engine.Records;
+
+/// <summary>What can be said about a record as a whole, and so be decided: that it comes, comes back, or goes.</summary>
+/// <param name="Value">What the ledger's Record entry says.</param>
+/// <param name="Waits">Why items wait while nobody has decided.</param>
+/// <param name="BringsItems">True when the decision lets the items go on that wait for it; false when it only concerns the record.</param>
+/// <param name="IsActive">State of the record while the entry stands; when it is withdrawn the record is in the other.</param>
+internal sealed record Matter(string Value, Reason Waits, bool BringsItems, bool IsActive)
+{
+    /// <summary>A source's key without a record: it is created.</summary>
+    public static Matter Created { get; } = new("created", Reason.NewRecord, BringsItems: true, IsActive: true);
+
+    /// <summary>The source had deleted it, or its link was ended, and sends it again.</summary>
+    public static Matter Restored { get; } = new("restored", Reason.Resurrection, BringsItems: true, IsActive: true);
+
+    /// <summary>It was deleted here and the source goes on to send it: it is created anew, with its history.</summary>
+    public static Matter Recreated { get; } = new("recreated", Reason.TargetDeleted, BringsItems: true, IsActive: true);
+
+    /// <summary>The last source that knew it has deleted it: it is deactivated.</summary>
+    public static Matter Deleted { get; } = new("deleted", Reason.LastSourceDeleted, BringsItems: false, IsActive: false);
+
+    /// <summary>The matter of a Record entry; null when the value is none.</summary>
+    public static Matter? Of(string? value) => All.FirstOrDefault(matter => matter.Value == value);
+
+    private static IEnumerable<Matter> All => new[] { Created, Restored, Recreated, Deleted };
+}
