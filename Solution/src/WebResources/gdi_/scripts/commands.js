@@ -10,8 +10,8 @@ var GovDataIntegration = (() => {
     /** @typedef {{ question: string, reason: "required" | "optional" | "none", done: string }} DecisionWords */
     /** @typedef {{ title: string, text: string, reason: "required" | "optional" | "none", confirm: string }} Question */
 
-    const ENTRY = "govcdm_integrationledger", JOB = "govcdm_integrationsyncjob", LINK = "govcdm_integrationidentifier";
-    const VALUE_MAP = "govcdm_integrationvaluemap";
+    const ENTRY = "govcdm_integrationledger", JOB = "govcdm_integrationsyncjob";
+    const VALUE_MAP = "govcdm_integrationvaluemap", SOURCE = "gdi_sourcesystem";
     const ACTIVE_MAP = 482100001;
     const ROWS_PER_CALL = 20; // one call is one transaction: small enough to show progress and to keep one refusal from many
 
@@ -21,6 +21,13 @@ var GovDataIntegration = (() => {
         Reject: { question: "Reject {0}? The source is refused when it says the same again.", reason: "required", done: "rejected" },
         Revoke: { question: "Revoke {0}? The record goes back to the value certified before.", reason: "required", done: "revoked" },
         Reopen: { question: "Re-open {0}? They wait for a decision again.", reason: "optional", done: "re-opened" },
+    };
+
+    /** @type {Record<"On" | "Off" | "Paused", { title: string, does: string, done: string }>} */
+    const SWITCHES = {
+        On: { title: "Turn on", does: "Data is exchanged again. What was missed meanwhile is made up for by Run missed sync.", done: "turned on" },
+        Off: { title: "Turn off", does: "Both sides may change; nothing crosses. What arrives is parked, not lost.", done: "turned off" },
+        Paused: { title: "Pause", does: "What arrives is parked, not lost, and nothing is sent until it is turned on again.", done: "paused" },
     };
 
     /** Web API types of the parameters used here; a structural property is 1 = primitive, 4 = collection, 5 = row. */
@@ -123,6 +130,58 @@ var GovDataIntegration = (() => {
             await Xrm.Navigation.openForm({ entityName: row.govcdm_targettable, entityId: row.govcdm_targetid });
         else
             await Xrm.Navigation.openAlertDialog({ title: "No record yet", text: "No record is linked to this row." });
+    }
+
+    // ---- switches
+
+    /** Source systems or entity maps. @param {keyof typeof SWITCHES} state @param {Place} place @param {string[]} [selected] */
+    async function turn(state, place, selected) {
+        const ids = rowsOf(place, selected), isSource = tableOf(place) === SOURCE;
+        const [one, many] = isSource ? ["source system", "source systems"] : ["entity map", "entity maps"];
+        const words = SWITCHES[state];
+        const answer = await ask({ title: words.title, text: `${words.title} ${counted(ids.length, one, many)}? ${words.does}`, reason: "optional", confirm: words.title });
+        if (!answer)
+            return;
+        let parked = 0;
+        const outcome = await inChunks(ids, async ([id]) => {
+            const key = isSource ? (await Xrm.WebApi.online.retrieveRecord(SOURCE, id, "?$select=gdi_key")).gdi_key : id;
+            parked += (await setState(isSource ? "Source" : "EntityMap", key, state, answer.reason)).Parked;
+        }, 1);
+        await tell(outcome, one, many, words.done, parked > 0 ? `${counted(parked, "item is", "items are")} parked.` : "");
+        await refresh(place);
+    }
+
+    /** The whole environment. @param {"On" | "Off"} state @param {Place} place */
+    async function turnAll(state, place) {
+        const words = SWITCHES[state];
+        const answer = await ask({ title: `${words.title} integration`, text: `${words.title} integration with every system? ${words.does}`, reason: "required", confirm: words.title });
+        if (!answer)
+            return;
+        const outcome = await inChunks([""], () => setState("Environment", null, state, answer.reason));
+        await tell(outcome, "switch: integration", "", words.done, "");
+        await refresh(place);
+    }
+
+    /** @param {string} scope @param {string | null} key @param {string} state @param {string} reason */
+    function setState(scope, key, state, reason) {
+        const values = { Scope: scope, Key: key, State: state, Reason: reason || null };
+        return call("gdi_SetIntegrationState", values, { Scope: TYPES.text, Key: TYPES.text, State: TYPES.text, Reason: TYPES.text });
+    }
+
+    /** Calls until nothing remains: each call does a bounded piece. @param {Place} place @param {string[]} [selected] */
+    async function runMissedSync(place, selected) {
+        let processed = 0, conflicts = 0;
+        const outcome = await inChunks(rowsOf(place, selected), async ([id]) => {
+            for (let remaining = 1; remaining > 0;) {
+                const step = await call("gdi_RunMissedSync", { EntityMapId: id }, { EntityMapId: TYPES.id });
+                processed += step.Processed;
+                conflicts += step.Conflicts;
+                remaining = step.Processed > 0 ? step.Remaining : 0;
+                Xrm.Utility.showProgressIndicator(`${counted(processed, "record", "records")} processed, ${step.Remaining} remain …`);
+            }
+        }, 1);
+        await tell(outcome, "entity map", "entity maps", "caught up", `${counted(processed, "record", "records")} processed, ${counted(conflicts, "conflict", "conflicts")} for a steward.`);
+        await refresh(place);
     }
 
     // ---- what all commands share
@@ -248,6 +307,11 @@ var GovDataIntegration = (() => {
         /** @param {Place} place @param {string[]} [ids] */ reject: (place, ids) => decide("Reject", place, ids),
         /** @param {Place} place @param {string[]} [ids] */ revoke: (place, ids) => decide("Revoke", place, ids),
         /** @param {Place} place @param {string[]} [ids] */ reopen: (place, ids) => decide("Reopen", place, ids),
-        completeJob, activateMap, openTarget,
+        /** @param {Place} place @param {string[]} [ids] */ turnOn: (place, ids) => turn("On", place, ids),
+        /** @param {Place} place @param {string[]} [ids] */ turnOff: (place, ids) => turn("Off", place, ids),
+        /** @param {Place} place @param {string[]} [ids] */ pause: (place, ids) => turn("Paused", place, ids),
+        /** @param {Place} place */ turnAllOn: place => turnAll("On", place),
+        /** @param {Place} place */ turnAllOff: place => turnAll("Off", place),
+        completeJob, activateMap, openTarget, runMissedSync,
     };
 })();
