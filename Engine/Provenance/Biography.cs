@@ -37,6 +37,7 @@ internal sealed class Biography
             Json.Member("table", Json.String(table)),
             Json.Member("id", Json.String(targetId.ToString("D"))),
             Json.Member("asOf", Json.Instant(asOf)),
+            Json.Member("record", Json.List(Record(rows.Values, sources, asOf))),
             Json.Member("fields", Json.List(fields.Select(f => Field(f.Key, f.ToList(), rows, sources, policies, asOf)).Where(f => f is not null).Select(f => f!))));
     }
 
@@ -51,6 +52,11 @@ internal sealed class Biography
             query.Criteria.AddCondition(LedgerEntry.AspectKey, ConditionOperator.Equal, field);
         return _services.All(query);
     }
+
+    // That the record came, came back or went, in the order in which it was said.
+    private static IEnumerable<Json> Record(IEnumerable<Entity> rows, SourceDirectory sources, DateTime? asOf) =>
+        rows.Where(row => row.Text(LedgerEntry.AspectKey) is null).Select(row => new { Row = row, Entry = LedgerRows.ToEntry(row, sources) })
+            .Where(said => asOf is null || said.Entry.ReceivedAt <= asOf).OrderBy(said => said.Entry.ReceivedAt).Select(said => Entry(said.Entry, said.Row));
 
     private Json? Field(
         string field, List<Entity> own, Dictionary<Guid, Entity> rows, SourceDirectory sources, Policies policies, DateTime? asOf)
