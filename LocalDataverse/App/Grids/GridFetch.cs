@@ -55,7 +55,7 @@ internal sealed class GridFetch(Catalog catalog)
     }
 
     /// <summary>The rows of a parent, through its look-up column or through an intersect table.</summary>
-    private XElement OfParent(string relationship, Table table, string? parentTable, Guid parent)
+    public XElement OfParent(string relationship, Table table, string? parentTable, Guid parent)
     {
         if (catalog.OneToMany.TryGetValue(relationship, out var many) && many.ReferencingTable == table.LogicalName)
             return Equal(many.ReferencingColumn, parent);

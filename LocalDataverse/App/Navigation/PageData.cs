@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LocalDataverse.App.Commands;
 using LocalDataverse.App.Definitions;
 using LocalDataverse.App.Forms;
 using LocalDataverse.Metadata;
@@ -44,7 +45,7 @@ public sealed record PageData
     public IReadOnlyDictionary<string, SubgridData> Subgrids { get; init; } = new Dictionary<string, SubgridData>();
 
     /// <summary>What the command bar offers.</summary>
-    public object Commands { get; init; } = Array.Empty<object>();
+    public IReadOnlyList<Command> Commands { get; init; } = [];
 
     /// <summary>The data as JSON that is safe inside an element of a page.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Format);
@@ -100,4 +101,4 @@ public sealed record RecordData(Guid? Id, string Name, string? Etag, bool IsNew)
 /// <param name="Relationship">The relationship it follows; null when it shows all rows.</param>
 /// <param name="Fragment">Address of its newest HTML.</param>
 /// <param name="Commands">What its command bar offers.</param>
-public sealed record SubgridData(string Name, string Table, Guid? View, string? Relationship, string Fragment, object Commands);
+public sealed record SubgridData(string Name, string Table, Guid? View, string? Relationship, string Fragment, IReadOnlyList<Command> Commands);

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using static LocalDataverse.App.Charts.ChartDrawing;
+
+namespace LocalDataverse.App.Charts;
+
+/// <summary>Columns or bars, side by side or on top of each other. Negative numbers are not drawn; the table has them.</summary>
+internal sealed class BarDrawing(ChartModel model, bool upright, bool stacked)
+{
+    private const double Top = 14, Right = 24;
+
+    private readonly double _left = upright ? 44 : 132;
+    private readonly double _bottom = upright ? 46 : 26;
+
+    private double Across => (upright ? Width - _left - Right : Height - Top - _bottom) / model.Categories.Count;
+
+    private double Along => upright ? Height - Top - _bottom : Width - _left - Right;
+
+    public IEnumerable<Shape> Shapes
+    {
+        get
+        {
+            var axis = new Axis(Enumerable.Range(0, model.Categories.Count).Max(Largest));
+            return axis.Ticks.SelectMany(tick => Tick(tick, tick / axis.Largest))
+                .Concat(Enumerable.Range(0, model.Categories.Count).SelectMany(category => Category(category, axis.Largest)));
+        }
+    }
+
+    private double Largest(int category)
+    {
+        var values = model.Series.Select(series => series.Points[category].Value);
+        return stacked ? values.Sum() : values.Max();
+    }
+
+    private IEnumerable<Shape> Tick(double value, double share)
+    {
+        var text = value.ToString("#,0.##", CultureInfo.InvariantCulture);
+        if (upright)
+        {
+            var y = Top + Along * (1 - share);
+            return [new Rule(_left, y, Width - Right, y), new Label(_left - 6, y + 4, text, "end")];
+        }
+        var x = _left + Along * share;
+        return [new Rule(x, Top, x, Height - _bottom), new Label(x, Height - _bottom + 16, text, "middle")];
+    }
+
+    private IEnumerable<Shape> Category(int category, double largest)
+    {
+        var (start, thickness) = (Across * category + Across * 0.15, Across * 0.7 / (stacked ? 1 : model.Series.Count));
+        var below = 0.0;
+        for (var number = 0; number < model.Series.Count; number++)
+        {
+            var (series, point) = (model.Series[number], model.Series[number].Points[category]);
+            var length = Along * Math.Max(0, point.Value) / largest;
+            var tip = $"{model.Categories[category]}, {series.Label}: {point.Text}";
+            yield return new Patch(Rectangle(start, below, thickness, length), number, tip);
+            if (!stacked && point.Text.Length > 0 && model.Series.Count == 1)
+                yield return upright
+                    ? new Label(_left + start + thickness / 2, Top + Along - length - 4, point.Text, "middle")
+                    : new Label(_left + length + 4, Top + start + thickness / 2 + 4, point.Text, "start");
+            if (stacked)
+                below += length;
+            else
+                start += thickness;
+        }
+        var middle = Across * (category + 0.5);
+        yield return upright
+            ? new Label(_left + middle, Height - _bottom + 16 + (category % 2 == 1 && Across < 70 ? 13 : 0), Fit(model.Categories[category], Math.Max(5, (int)(Across / 6) * (Across < 70 ? 2 : 1))), "middle")
+            : new Label(_left - 6, Top + middle + 4, Fit(model.Categories[category], 20), "end");
+    }
+
+    private string Rectangle(double start, double below, double thickness, double length)
+    {
+        var (x, y, width, height) = upright
+            ? (_left + start, Top + Along - below - length, thickness, length)
+            : (_left + below, Top + start, length, thickness);
+        return $"M{N(x)} {N(y)}h{N(width)}v{N(height)}h{N(-width)}z";
+    }
+}
