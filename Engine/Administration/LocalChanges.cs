@@ -65,12 +65,13 @@ internal sealed class LocalChanges
     /// <param name="targets">The records.</param>
     /// <param name="offSince">Since when integration was off; null when it was not, so that an edit competes like any other word.</param>
     /// <param name="heard">The fields that were edited.</param>
+    /// <param name="among">The only fields that count; null = all.</param>
     /// <returns>What there is to write.</returns>
-    public Plan Hear(IReadOnlyCollection<Guid> targets, DateTime? offSince, out IReadOnlyList<Aspect> heard)
+    public Plan Hear(IReadOnlyCollection<Guid> targets, DateTime? offSince, out IReadOnlyList<Aspect> heard, IReadOnlyCollection<string>? among = null)
     {
         var plan = new Plan(_table);
         var links = targets.Select(id => new Link { TargetId = id }).ToList();
-        var fields = IntegratedFields(targets);
+        var fields = IntegratedFields(targets).Where(field => among is null || among.Contains(field)).ToList();
         var aspects = new Aspects();
         if (fields.Count > 0)
         {

@@ -16,6 +16,7 @@ internal static class Identifier
     public const string ExternalKeyFull = "gdi_externalkeyfull";
     public const string SourceTable = "gdi_sourcetable";
     public const string LinkState = "gdi_linkstate";
+    public const string LinkReason = "gdi_linkreason";
     public const string LastSourceVersion = "gdi_lastsourceversion";
     public const string LastInboundOn = "gdi_lastinboundon";
     public const string TargetDeletedOn = "gdi_targetdeletedon";
@@ -210,6 +211,29 @@ internal static class EntityMapRow
     public const string State = "gdi_state";
     public const string StateReason = "gdi_statereason";
     public const string OffSince = "gdi_offsince";
+    public const string Capture = "gdi_capture";
+}
+
+/// <summary>The platform's registration of plug-ins.</summary>
+internal static class Step
+{
+    public const string Table = "sdkmessageprocessingstep";
+    public const string TypeTable = "plugintype";
+    public const string FilterTable = "sdkmessagefilter";
+    public const string MessageTable = "sdkmessage";
+    public const string Name = "name";
+    public const string TypeName = "typename";
+    public const string Type = "plugintypeid";
+    public const string Handler = "eventhandler";
+    public const string Message = "sdkmessageid";
+    public const string Filter = "sdkmessagefilterid";
+    public const string PrimaryTable = "primaryobjecttypecode";
+    public const string AcceptsSteps = "iscustomprocessingstepallowed";
+    public const string Stage = "stage";
+    public const string Mode = "mode";
+    public const string Rank = "rank";
+    public const string Deployment = "supporteddeployment";
+    public const string RunsAs = "impersonatinguserid";
 }
 
 /// <summary>The platform's own tables that the engine reads.</summary>

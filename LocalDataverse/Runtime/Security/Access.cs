@@ -28,7 +28,7 @@ internal sealed class Access(Platform platform)
     /// <exception cref="System.ServiceModel.FaultException{T}">0x80040220.</exception>
     public Reach Require(Principal user, Table table, AccessRights right)
     {
-        if (user.HasEverything)
+        if (user.HasEverything || IsForEverybody(table, right))
             return Reach.All;
         if (table.IsIntersect)
             return RequireOnBothSides(user, table, right);
@@ -72,7 +72,7 @@ internal sealed class Access(Platform platform)
     /// <summary>True when the user's privilege and reach, or a share, give the right on a row.</summary>
     public bool Allows(Principal user, Table table, AccessRights right, Entity row)
     {
-        if (user.HasEverything)
+        if (user.HasEverything || IsForEverybody(table, right))
             return true;
         if (user.ReachOf(TablePrivileges.Name(table, right)) is not { } reach)
             return false;
@@ -95,6 +95,10 @@ internal sealed class Access(Platform platform)
         foreach (var id in outside.Where(id => !shared.Contains(id)))
             throw Faults.AccessDenied.With(user.Id, right, id, table.LogicalName);
     }
+
+    // Assigning and sharing rows without owners is refused elsewhere.
+    private static bool IsForEverybody(Table table, AccessRights right) =>
+        right is AccessRights.AppendAccess or AccessRights.AppendToAccess && !TablePrivileges.Exists(table, right);
 
     // Rows of an intersect table belong to the rows they join.
     private Reach RequireOnBothSides(Principal user, Table table, AccessRights right)

@@ -60,12 +60,19 @@ internal static class TablePrivileges
         ["sitemap"] = "Customization",
         ["appmodulecomponent"] = "Customization",
         ["teamtemplate"] = "Customization",
+        ["sdkmessagefilter"] = "SdkMessage",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Eight privileges for rows with owners, six for those of the organisation; intersect tables have none.</summary>
+    // Plug-in registration knows neither Append nor AppendTo, but for plug-in types.
+    // https://learn.microsoft.com/previous-versions/dynamicscrm-2015/developers-guide/gg334454(v=crm.7)
+    // https://learn.microsoft.com/previous-versions/dynamicscrm-2015/developers-guide/gg328085(v=crm.7)
+    private static readonly FrozenSet<string> WithoutAppend =
+        new[] { "sdkmessage", "sdkmessagefilter", "sdkmessageprocessingstep" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Eight privileges for rows with owners, six for most others; intersect tables have none.</summary>
     public static IEnumerable<Privilege> Of(Table table) =>
         from verb in Verbs
-        where !table.IsIntersect && Applies(verb.Right, table)
+        where !table.IsIntersect && Exists(table, verb.Right)
         select Privilege.Named(Name(table, verb.Verb), verb.Right);
 
     /// <summary>The privilege that an access right on the table's rows needs.</summary>
@@ -74,8 +81,13 @@ internal static class TablePrivileges
     /// <summary>True when roles may grant less than the whole organisation.</summary>
     public static bool HasDepth(Table table) => table.Ownership is Ownership.UserOwned or Ownership.BusinessOwned;
 
-    private static bool Applies(AccessRights right, Table table) =>
-        HasDepth(table) || right is not (AccessRights.AssignAccess or AccessRights.ShareAccess);
+    /// <summary>False for a right that has no privilege on the table, so that nobody needs one.</summary>
+    public static bool Exists(Table table, AccessRights right) => right switch
+    {
+        AccessRights.AssignAccess or AccessRights.ShareAccess => HasDepth(table),
+        AccessRights.AppendAccess or AccessRights.AppendToAccess => !WithoutAppend.Contains(table.LogicalName),
+        _ => true,
+    };
 
     private static string Name(Table table, string verb) =>
         "prv" + verb + (table.IsActivity ? "Activity" : Names.GetValueOrDefault(table.LogicalName, table.SchemaName));
