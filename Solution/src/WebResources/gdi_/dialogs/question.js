@@ -13,7 +13,8 @@
     part("text").textContent = question.text;
     part("confirm").textContent = question.confirm;
     part("why").hidden = question.reason === "none";
-    part("mark").hidden = question.reason !== "required";
+    part("mark").textContent = question.reason === "required" ? "*" : "(optional)";
+    part("mark").className = question.reason;
     reason.required = question.reason === "required";
     (question.reason === "none" ? part("confirm") : reason).focus();
 

@@ -229,7 +229,7 @@ var GovDataIntegration = (() => {
         try {
             await Xrm.Navigation.navigateTo(
                 { pageType: "webresource", webresourceName: "gdi_/dialogs/question.html", data: JSON.stringify({ ...question, channel: channel.name }) },
-                { target: 2, position: 1, width: { value: 520, unit: "px" }, height: { value: question.reason === "none" ? 240 : 380, unit: "px" }, title: question.title });
+                { target: 2, position: 1, width: { value: 520, unit: "px" }, height: { value: question.reason === "none" ? 220 : 330, unit: "px" }, title: question.title });
             return answer;
         } finally {
             channel.close();
