@@ -17,6 +17,7 @@ namespace GovDataIntegration.Engine.Crosswalk;
 internal static class Absences
 {
     private const string Alias = "absence";
+    private const string EntryAlias = "absenceentry";
 
     /// <summary>Joins the open proposal to a query of identifiers, so that looking for it costs no call of its own.</summary>
     public static void Join(QueryExpression identifiers)
@@ -26,12 +27,15 @@ internal static class Absences
         absence.Columns = new ColumnSet(SyncItem.Id, SyncItem.Job);
         absence.LinkCriteria.AddCondition(SyncItem.IsProposal, ConditionOperator.Equal, true);
         absence.LinkCriteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Held);
+        var entry = absence.AddLink(LedgerEntry.Table, SyncItem.Id, LedgerEntry.SyncItem, JoinOperator.LeftOuter);
+        entry.EntityAlias = EntryAlias;
+        entry.Columns = new ColumnSet(LedgerEntry.Id);
     }
 
     /// <summary>The open proposal of a joined identifier.</summary>
     public static Absence? Of(Entity identifier) =>
         identifier.GetAttributeValue<AliasedValue>(Alias + "." + SyncItem.Id) is { Value: Guid item }
-            ? new Absence(item, identifier.Linked<EntityReference>(Alias, SyncItem.Job)?.Id)
+            ? new Absence(item, identifier.Linked<EntityReference>(Alias, SyncItem.Job)?.Id, identifier.Linked<Guid?>(EntryAlias, LedgerEntry.Id))
             : null;
 
     /// <summary>Plans to withdraw the proposal of a key that the source has spoken of again.</summary>
@@ -42,5 +46,13 @@ internal static class Absences
         plan.ItemUpdates.Add(ItemRows.Update(absence.ItemId, new Outcome(ItemState.Cancelled, Reason.HeardAgain), now));
         if (absence.JobId is { } job)
             plan.Jobs.Add(job);
+        if (absence.EntryId is { } entry)
+        {
+            plan.LedgerUpdates.Add(new Entity(LedgerEntry.Table, entry)
+            {
+                [LedgerEntry.Status] = Rows.Option(LedgerStatus.Rejected), [LedgerEntry.CertificationMethod] = Rows.Option(CertificationMethod.Rule),
+                [LedgerEntry.DecidedOn] = now, [LedgerEntry.DecidedAt] = Instant.Write(now), [LedgerEntry.DecisionReason] = Reason.HeardAgain.Say(),
+            });
+        }
     }
 }

@@ -66,4 +66,4 @@ internal sealed class Link
 }
 
 /// <summary>An item by which integration proposes a deletion, and the job that it belongs to.</summary>
-internal sealed record Absence(Guid ItemId, Guid? JobId);
+internal sealed record Absence(Guid ItemId, Guid? JobId, Guid? EntryId);

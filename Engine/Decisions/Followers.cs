@@ -5,6 +5,7 @@ using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Records;
 using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -72,7 +73,7 @@ internal sealed class Followers
         foreach (var subject in subjects.Where(s => s.Row.Link(LedgerEntry.SyncItem) is not null && !s.Decision.IsFirstSignature))
         {
             var said = new Said(subject.Row.Link(LedgerEntry.SyncItem)!.Value, subject.Field ?? "");
-            if (subject.Field is null && (subject.HasHappened || subject.Matter is null || (subject.Matter.BringsItems && subject.Decision.Kind != DecisionKind.Reopen)))
+            if (subject.Field is null && (subject.HasHappened || subject.Matter is null || TakesItemsUp(subject.Matter, subject.Decision.Kind)))
                 continue;
             switch (subject.Decision.Kind)
             {
@@ -91,6 +92,10 @@ internal sealed class Followers
         }
         return outcomes;
     }
+
+    // The items are taken up and find the decision themselves.
+    private static bool TakesItemsUp(Matter matter, DecisionKind decision) =>
+        (decision == DecisionKind.Certify && matter.BringsItems) || (decision == DecisionKind.Reject && matter.RefusesItems);
 
     private List<Entity> Read(List<Guid> items)
     {

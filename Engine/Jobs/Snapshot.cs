@@ -5,6 +5,7 @@ using GovDataIntegration.Engine.Crosswalk;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Policy;
+using GovDataIntegration.Engine.Records;
 using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -100,8 +101,12 @@ internal sealed class Snapshot
         var proposed = missing.Where(row => !former.TryGetValue(row.Id, out var on) || on < row.GetAttributeValue<DateTime?>(Identifier.LastSeen)).ToList();
         var rows = proposed.Select(identifier => Row(job, source, identifier)).ToList();
         _services.CreateAll(SyncItem.Table, rows);
-        if (Policies.Load(_services, job.TargetTable, sources).For(source.Key, field: null).DeleteMode != DeleteMode.Hold)
-            TakeUp(job, source, sources, settings, rows.Zip(proposed, (row, identifier) => Item(source, row, identifier)).ToList());
+        var items = rows.Zip(proposed, (row, identifier) => Item(source, row, identifier)).ToList();
+        var policy = Policies.Load(_services, job.TargetTable, sources).For(source.Key, field: null);
+        if (policy.DeleteMode != DeleteMode.Hold)
+            TakeUp(job, source, sources, settings, items);
+        else
+            _services.CreateAll(LedgerEntry.Table, items.Zip(proposed, (item, identifier) => Entry(new Batch(source, job.TargetTable, job.Id, items), item, identifier, policy.Id)).ToList());
     }
 
     // One that is open stands, and one that a person has refused is not proposed again before the key was seen again.
@@ -131,12 +136,25 @@ internal sealed class Snapshot
             [SyncItem.Operation] = Rows.Option(ItemOperation.Delete),
             [SyncItem.AspectKind] = Rows.Option(AspectKind.Record),
             [SyncItem.Identifier] = new EntityReference(Identifier.Table, identifier.Id),
-            [SyncItem.SourceVersion] = identifier.Text(Identifier.LastSourceVersion),
+            [SyncItem.SourceVersion] = identifier.Text(Identifier.LastSourceVersion) ?? NoVersion,
+            [SyncItem.WaitingFor] = identifier.Text(Identifier.KeyHash),
             [SyncItem.IsProposal] = true,
             [SyncItem.ItemState] = Rows.Option(ItemState.Held),
             [SyncItem.ReasonCode] = Reason.SnapshotMissing.Code,
             [SyncItem.ProcessMessage] = Rows.Cut(Reason.SnapshotMissing.Say(job.Key), 2000),
         };
+    }
+
+    // What a steward decides about.
+    private Entity Entry(Batch batch, Item item, Entity identifier, Guid? policy)
+    {
+        var link = new Link
+        {
+            IdentifierId = identifier.Id, KeyHash = identifier.Text(Identifier.KeyHash) ?? "", ExternalKey = item.Key,
+            TargetId = Guid.TryParse(identifier.Text(Identifier.TargetId), out var target) ? target : Guid.Empty,
+        };
+        link.Proposal = Proposal.Missing(link, _services.NewId(), batch.JobId);
+        return RecordRows.Create(batch, link, item, policy, _services.Now);
     }
 
     // The deletion is as old as the source's last word about the key: anything newer is a resurrection.

@@ -6,24 +6,28 @@ namespace GovDataIntegration.Engine.Records;
 /// <summary>What can be said about a record as a whole, and so be decided: that it comes, comes back, or goes.</summary>
 /// <param name="Value">What the ledger's Record entry says.</param>
 /// <param name="Waits">Why items wait while nobody has decided.</param>
-/// <param name="BringsItems">True when the decision lets the items go on that wait for it; false when it only concerns the record.</param>
+/// <param name="BringsItems">True when a certification lets the items go on that wait for it; false when it only concerns the record.</param>
+/// <param name="RefusesItems">True when a refusal goes for every item that waits, and for those to come; false when it goes for the one that proposed it.</param>
 /// <param name="IsActive">State of the record while the entry stands; when it is withdrawn the record is in the other.</param>
-internal sealed record Matter(string Value, Reason Waits, bool BringsItems, bool IsActive)
+internal sealed record Matter(string Value, Reason Waits, bool BringsItems, bool RefusesItems, bool IsActive)
 {
     /// <summary>A source's key without a record: it is created.</summary>
-    public static Matter Created { get; } = new("created", Reason.NewRecord, BringsItems: true, IsActive: true);
+    public static Matter Created { get; } = new("created", Reason.NewRecord, BringsItems: true, RefusesItems: true, IsActive: true);
 
     /// <summary>The source had deleted it, or its link was ended, and sends it again.</summary>
-    public static Matter Restored { get; } = new("restored", Reason.Resurrection, BringsItems: true, IsActive: true);
+    public static Matter Restored { get; } = new("restored", Reason.Resurrection, BringsItems: true, RefusesItems: true, IsActive: true);
 
     /// <summary>It was deleted here and the source goes on to send it: it is created anew, with its history.</summary>
-    public static Matter Recreated { get; } = new("recreated", Reason.TargetDeleted, BringsItems: true, IsActive: true);
+    public static Matter Recreated { get; } = new("recreated", Reason.TargetDeleted, BringsItems: true, RefusesItems: true, IsActive: true);
+
+    /// <summary>A full snapshot of the source did not contain it: it is taken as deleted by the source.</summary>
+    public static Matter Missing { get; } = new("missing", Reason.SnapshotMissing, BringsItems: true, RefusesItems: false, IsActive: true);
 
     /// <summary>The last source that knew it has deleted it: it is deactivated.</summary>
-    public static Matter Deleted { get; } = new("deleted", Reason.LastSourceDeleted, BringsItems: false, IsActive: false);
+    public static Matter Deleted { get; } = new("deleted", Reason.LastSourceDeleted, BringsItems: false, RefusesItems: false, IsActive: false);
 
     /// <summary>The matter of a Record entry; null when the value is none.</summary>
     public static Matter? Of(string? value) => All.FirstOrDefault(matter => matter.Value == value);
 
-    private static IEnumerable<Matter> All => new[] { Created, Restored, Recreated, Deleted };
+    private static IEnumerable<Matter> All => new[] { Created, Restored, Recreated, Missing, Deleted };
 }

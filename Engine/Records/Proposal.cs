@@ -42,6 +42,12 @@ internal sealed class Proposal
     public static Proposal Open(Matter matter, Link link, Guid id) =>
         new(matter, id, KeyOf(matter, link, matter == Matter.Created ? "" : link.TargetId.ToString("D"))) { Status = LedgerStatus.Pending };
 
+    /// <summary>What a full snapshot makes likely, and a person confirms.</summary>
+    /// <param name="link">The key that is missing, and its record.</param>
+    /// <param name="id">Id of the new entry.</param>
+    /// <param name="job">The snapshot: the next may propose it again.</param>
+    public static Proposal Missing(Link link, Guid id, Guid job) => new(Matter.Missing, id, KeyOf(Matter.Missing, link, job.ToString("D"))) { Status = LedgerStatus.Pending };
+
     /// <summary>The same proposal as the ledger has it.</summary>
     public Proposal As(Entity row)
     {

@@ -59,7 +59,7 @@ internal sealed class RecordDecisions
         {
             entry[LedgerEntry.HoldReason] = matter.Waits.Code;
         }
-        else if (!hasHappened && matter.BringsItems)
+        else if (!hasHappened && matter.BringsItems && (matter.RefusesItems || subject.Decision.Kind == DecisionKind.Certify))
         {
             Bring(plan, subject, matter);
         }

@@ -15,7 +15,7 @@ public sealed class FullSnapshots(FullSnapshots.SnapshotWorld world) : IClassFix
     private const int Deactivate = 482100002;
 
     /// <summary>An environment whose sources only these tests feed.</summary>
-    public sealed class SnapshotWorld : World;
+    public sealed class SnapshotWorld : Stewards;
 
     [Fact]
     public async Task A_key_that_a_snapshot_does_not_contain_is_proposed_once_and_withdrawn_when_it_comes_back()
@@ -49,6 +49,42 @@ public sealed class FullSnapshots(FullSnapshots.SnapshotWorld world) : IClassFix
 
         var third = await Snapshot(source, "night 4", [Account(1), Account(2, version: 2), Account(3, version: 3)]);
         Assert.Equal(("4", "Held"), Assert.Single(await Proposals(third.JobId)) is { } again ? (again.Key, again.State) : default);
+    }
+
+    [Fact]
+    public async Task A_steward_confirms_that_the_source_has_deleted_what_is_missing_and_then_decides_about_the_record()
+    {
+        var source = await Source("CONFIRM", guard: 50, keys: 2);
+        var snapshot = await Snapshot(source, "night", [Account(1)]);
+        var account = Guid.Parse((await world.Identifier(source, "2", "account"))!["govcdm_targetid"]!);
+        var missing = (await world.Ledger(account)).Single(e => e.Value == "missing");
+        Assert.Equal(("Pending", "SNAPSHOT_MISSING"), (missing.Status, missing.Hold));
+
+        await world.Ana.Certify(missing.Id);
+        Assert.Equal("Source deleted", (await world.Identifier(source, "2", "account"))!.Label("gdi_linkstate"));
+        var proposal = Assert.Single(await Proposals(snapshot.JobId));
+        Assert.Equal(("Held", "LAST_SOURCE_DELETED"), (proposal.State, proposal.Reason));
+
+        await world.Ana.Certify((await world.Ledger(account)).Single(e => e.Value == "deleted").Id);
+        Assert.Equal("1", (await world.Account(account))["statecode"]);
+        Assert.Equal("Success", (await world.Job(snapshot.JobId)).Label("govcdm_jobstatus"));
+    }
+
+    [Fact]
+    public async Task What_a_steward_has_refused_to_believe_is_not_proposed_again_and_what_comes_back_needs_no_decision()
+    {
+        var source = await Source("REFUSE", guard: 70, keys: 3);
+        var first = await Snapshot(source, "night 1", [Account(1)]);
+        async Task<Entry> Missing(string key) =>
+            (await world.Ledger(Guid.Parse((await world.Identifier(source, key, "account"))!["govcdm_targetid"]!))).Single(e => e.Value == "missing");
+
+        await world.Ana.Decide("Reject", "The file was cut", (await Missing("2")).Id);
+        await source.SubmitTo("account", "day", Account(3));
+
+        Assert.Equal(["Cancelled HEARD_AGAIN", "Rejected REJECTED_BY_STEWARD"], (await Proposals(first.JobId)).Select(item => item.State + " " + item.Reason).Order(StringComparer.Ordinal));
+        Assert.Equal(("Rejected", "Rule"), ((await Missing("3")).Status, (await Missing("3")).Method));
+        Assert.Equal("Success", (await world.Job(first.JobId)).Label("govcdm_jobstatus"));
+        Assert.Empty((await Proposals((await Snapshot(source, "night 2", [Account(1), Account(3)])).JobId)));
     }
 
     [Fact]
