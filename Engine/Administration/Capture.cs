@@ -52,7 +52,7 @@ internal sealed class Capture
     {
         var steps = Steps(table, PluginType());
         foreach (var step in steps)
-            _services.Organization.Delete(Step.Table, step.Id);
+            _services.Organization.Delete(Step.StepTable, step.Id);
         Remember(table, isOn: false);
         return steps.Count;
     }
@@ -60,7 +60,7 @@ internal sealed class Capture
     private Entity NewStep(string table, Guid type, Entity filter)
     {
         var message = filter.Linked<string>(Step.Message, Step.Name)!;
-        return new Entity(Step.Table, _services.NewId())
+        return new Entity(Step.StepTable, _services.NewId())
         {
             [Step.Name] = _typeName + ": " + message + " of " + table,
             [Step.Message] = filter.GetAttributeValue<EntityReference>(Step.Message),
@@ -96,7 +96,7 @@ internal sealed class Capture
 
     private List<Entity> Steps(string table, Guid type)
     {
-        var query = new QueryExpression(Step.Table) { ColumnSet = new ColumnSet(Step.Filter) };
+        var query = new QueryExpression(Step.StepTable) { ColumnSet = new ColumnSet(Step.Filter) };
         query.Criteria.AddCondition(Step.Type, ConditionOperator.Equal, type);
         query.AddLink(Step.FilterTable, Step.Filter, Step.Filter).LinkCriteria.AddCondition(Step.PrimaryTable, ConditionOperator.Equal, table);
         return _services.All(query);

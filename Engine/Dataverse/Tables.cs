@@ -217,7 +217,7 @@ internal static class EntityMapRow
 /// <summary>The platform's registration of plug-ins.</summary>
 internal static class Step
 {
-    public const string Table = "sdkmessageprocessingstep";
+    public const string StepTable = "sdkmessageprocessingstep";
     public const string TypeTable = "plugintype";
     public const string FilterTable = "sdkmessagefilter";
     public const string MessageTable = "sdkmessage";

@@ -20,7 +20,7 @@ public sealed class SolutionSource
 
     // Tables of the platform that our roles grant rights on; in privileges the platform calls systemuser User.
     private static readonly string[] PlatformTables =
-        ["Account", "Contact", "EnvironmentVariableDefinition", "EnvironmentVariableValue", "Role", "User"];
+        ["Account", "Contact", "EnvironmentVariableDefinition", "EnvironmentVariableValue", "PluginType", "Role", "SdkMessage", "SdkMessageProcessingStep", "User"];
 
     [Theory]
     [InlineData("Solution/src")]
