@@ -29,6 +29,8 @@ public sealed class EvaluatePolicy : Border
             Json.Member("nonAuthoritative", Json.String(policy.NonAuthoritative.ToString())),
             Json.Member("certifiersRequired", Json.Number(policy.CertifiersRequired)),
             Json.Member("excludesSubmitter", Json.String(policy.ExcludesSubmitter ? "yes" : "no")),
+            Json.Member("writeBack", Json.String(policy.WriteBack.ToString())),
+            Json.Member("writesBackUncertified", Json.String(policy.WritesBackUncertified ? "yes" : "no")),
             Json.Member("origins", Json.List(policy.Origins.Select(origin => Json.Object(
                 Json.Member("column", Json.String(origin.Key)),
                 Json.Member("value", Json.String(Text(origin.Value[origin.Key]))),

@@ -10,6 +10,7 @@ using GovDataIntegration.Engine.Normalization;
 using GovDataIntegration.Engine.Policy;
 using GovDataIntegration.Engine.Records;
 using GovDataIntegration.Engine.Sources;
+using GovDataIntegration.Engine.WriteBack;
 
 namespace GovDataIntegration.Engine;
 
@@ -72,10 +73,15 @@ internal sealed class ItemPipeline
         normalizer.Normalize(batch);
 
         Recall(batch, history, aspects, normalizer, policies);
+        var echoes = new Echoes(_services, batch);
+        echoes.Recognise(aspects, table, policies);
         Judge(batch, aspects, policies);
+        echoes.Flag();
         foreach (var item in batch.Open.ToList())
             item.Outcome = Verdict.Of(item);
-        return new Draft(_services, batch, table, policies).Write(aspects, suggestions, departures, recreation);
+        var plan = new Draft(_services, batch, table, policies).Write(aspects, suggestions, departures, recreation);
+        new WriteBack.WriteBack(_services, _sources, _settings).Plan(plan, table, policies, aspects.All);
+        return plan;
     }
 
     private Plan Park(Batch batch, Finding reason)

@@ -73,6 +73,17 @@ internal sealed class Reason
     public static readonly Reason DecidedOtherwise = new("DECIDED_OTHERWISE", "A steward has certified another value of this field.");
     public static readonly Reason RefusedBySteward = new("REJECTED_BY_STEWARD", "A steward has rejected this value: {0}");
 
+    // What was sent comes back
+    public static readonly Reason EchoOfSent = new("ECHO", "The source gives back what was sent to it; that is no news.");
+    public static readonly Reason LossySource = new("LOSSY_SOURCE", "The source gives back '{0}' for '{1}', which was sent to it: it shortens or alters what it is told. {2}");
+
+    // Telling other systems
+    public static readonly Reason NoReverseMap = new("NO_REVERSE_MAP", "Code list {1} has no active map that gives source '{2}' a code for '{0}'; add one, or send the change again from the record.");
+    public static readonly Reason AmbiguousReverseMap = new("AMBIGUOUS_REVERSE_MAP", "Code list {1} gives source '{2}' several codes for '{0}' ({3}); mark one map as preferred.");
+    public static readonly Reason NewerValue = new("NEWER_VALUE", "The record has changed again before this was sent.");
+    public static readonly Reason LinkClosed = new("LINK_CLOSED", "The key and the record are no longer linked, so the system is not told.");
+    public static readonly Reason RefusedBySystem = new("REFUSED_BY_SYSTEM", "The system refused the value: {0}");
+
     // The steward
     public static readonly Reason UnknownEntry = new("UNKNOWN_ENTRY", "There is no ledger entry {0} that you can see.");
     public static readonly Reason IllegalTransition = new("ILLEGAL_TRANSITION", "Entry {0} is {1}, so it cannot become {2}. Pending entries can be certified or rejected, certified ones revoked, rejected ones re-opened.");

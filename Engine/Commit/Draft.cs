@@ -172,7 +172,7 @@ internal sealed class Draft
 
     private void WriteChildren(Item item)
     {
-        foreach (var field in item.Fields.Where(f => f.Outcome!.State is not (ItemState.Applied or ItemState.NoChange)))
+        foreach (var field in item.Fields.Where(f => f.Outcome!.State is not (ItemState.Applied or ItemState.NoChange or ItemState.Echo)))
             _plan.ChildCreates.Add(ItemRows.Child(_services.NewId(), _batch, item, field));
     }
 }

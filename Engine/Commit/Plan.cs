@@ -24,6 +24,7 @@ internal sealed class Plan
             new("targets.create", targetTable, creates: true), new("targets.update", targetTable, creates: false),
             new("items.create", SyncItem.Table, creates: true), new("children.create", SyncItem.Table, creates: true),
             new("ledger.create", LedgerEntry.Table, creates: true), new("ledger.update", LedgerEntry.Table, creates: false),
+            new("jobs.create", SyncJob.Table, creates: true), new("outbound.create", SyncItem.Table, creates: true),
             new("items.update", SyncItem.Table, creates: false), new("identifiers.update", Identifier.Table, creates: false),
         };
     }
@@ -46,6 +47,12 @@ internal sealed class Plan
 
     /// <summary>Alternate keys of identifiers whose records come, or are decided about, with this plan; items may wait for them.</summary>
     public HashSet<string> Arrivals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Jobs that tell other systems something.</summary>
+    public List<Entity> JobCreates => Rows("jobs.create");
+
+    /// <summary>What other systems are to be told.</summary>
+    public List<Entity> OutboundCreates => Rows("outbound.create");
 
     public List<Entity> ChildCreates => Rows("children.create");
     public List<Entity> LedgerCreates => Rows("ledger.create");

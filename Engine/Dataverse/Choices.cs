@@ -35,8 +35,11 @@ internal enum JobKind { Live = 482100000, Bulk, FullSnapshot, MissedSync, SyncNo
 
 internal enum ItemOperation { Upsert = 482100000, Delete, Link, Unlink }
 
-/// <summary>How an item ended, or what it waits for. Held and Parked are open, all others final.</summary>
-internal enum ItemState { Parked = 482100000, Applied, NoChange, Duplicate, Echo, OutOfOrder, Outranked, Held, Rejected, Cancelled }
+/// <summary>How an item ended, or what it waits for. Held, Parked, Queued and Leased are open, all others final; the last two are for outbound items.</summary>
+internal enum ItemState { Parked = 482100000, Applied, NoChange, Duplicate, Echo, OutOfOrder, Outranked, Held, Rejected, Cancelled, Queued, Leased }
+
+/// <summary>Which other systems are told when a value changes.</summary>
+internal enum WriteBackMode { None = 482100000, ToAll, ToListed }
 
 internal enum CertificationMethod { Rule = 482100000, Steward }
 

@@ -19,6 +19,7 @@ internal static class Identifier
     public const string LinkReason = "gdi_linkreason";
     public const string LastSourceVersion = "gdi_lastsourceversion";
     public const string LastInboundOn = "gdi_lastinboundon";
+    public const string LastOutboundOn = "gdi_lastoutboundon";
     public const string TargetDeletedOn = "gdi_targetdeletedon";
     public const string SourceDeletedOn = "gdi_sourcedeletedon";
 }
@@ -47,6 +48,9 @@ internal static class CommitPolicy
     public const string CertifiersRequired = "gdi_certifiersrequired";
     public const string CanonicalFormat = "gdi_canonicalformat";
     public const string LookupField = "gdi_lookupfield";
+    public const string WriteBack = "gdi_writeback";
+    public const string WriteBackTargets = "gdi_writebacktargets";
+    public const string WriteBackUncertified = "gdi_writebackuncertified";
     public const string State = "statecode";
 }
 
@@ -93,6 +97,7 @@ internal static class SyncJob
     public const string ResultMessage = "gdi_resultmessage";
     public const string CorrelationId = "gdi_correlationid";
     public const string CreatedOn = "createdon";
+    public const string TargetSystemKey = "gdi_targetsystemkey";
 }
 
 /// <summary>Integration Sync Item: one assertion, or one record's worth of them, as the source sent it.</summary>
@@ -128,6 +133,11 @@ internal static class SyncItem
     public const string DuplicateOf = "gdi_duplicateof";
     public const string ParentItem = "gdi_parentitem";
     public const string IsProposal = "gdi_isproposal";
+    public const string IsOutbound = "gdi_isoutbound";
+    public const string IsCurrent = "gdi_iscurrent";
+    public const string LeaseId = "gdi_leaseid";
+    public const string LeasedUntil = "gdi_leaseduntil";
+    public const string SentAt = "gdi_sentat";
     public const string CreatedOn = "createdon";
 }
 
@@ -157,6 +167,7 @@ internal static class LedgerEntry
     public const string IsConflict = "gdi_isconflict";
     public const string IsStale = "gdi_isstale";
     public const string IsKept = "gdi_iskept";
+    public const string IsLossy = "gdi_islossy";
     public const string SupersededBy = "gdi_supersededby";
     public const string SyncItem = "gdi_syncitem";
     public const string Identifier = "gdi_identifier";

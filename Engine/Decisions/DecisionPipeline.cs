@@ -50,6 +50,7 @@ internal sealed class DecisionPipeline
         }
         new RecordDecisions(_services, table, sources).Apply(plan, subjects.Where(s => s.Field is null).ToList(), signed);
         Write(plan, table, aspects, subjects, signed);
+        new WriteBack.WriteBack(_services, sources).Plan(plan, table, policies, aspects.All);
         new Followers(_services).Close(plan, subjects, aspects, sources);
         return plan;
     }

@@ -44,6 +44,9 @@ internal sealed class Assertion
     /// </summary>
     public IReadOnlyList<Assertion>? Earlier { get; set; }
 
+    /// <summary>True when it says what the source said before it was told, and took, something else: a change, no repetition.</summary>
+    public bool ChangesBack { get; set; }
+
     /// <summary>The entry made for it; null when it brought no news.</summary>
     public Entry? Entry { get; set; }
 

@@ -62,6 +62,10 @@ internal sealed class Entry
     public bool IsEffective { get; set; }
     public bool IsConflict { get; set; }
     public bool IsStale { get; set; }
+
+    /// <summary>True when it is a shortened or altered form of what was sent to its source.</summary>
+    public bool IsLossy { get; set; }
+
     public Guid? SupersededBy { get; set; }
     public DateTime? AppliedOn { get; set; }
     public string? RankReason { get; set; }
@@ -77,6 +81,12 @@ internal sealed class Entry
 
     /// <summary>Rejected and revoked entries are remembered and never speak for their source again.</summary>
     public bool IsDismissed => Status is LedgerStatus.Rejected or LedgerStatus.Revoked;
+
+    /// <summary>True when the ledger has it as the holder of the field.</summary>
+    public bool WasEffective => !IsNew && _stored.IsEffective;
+
+    /// <summary>True when the ledger has it as certified.</summary>
+    public bool WasCertified => !IsNew && _stored.Status == LedgerStatus.Certified;
 
     /// <summary>True when the election has just set it aside.</summary>
     public bool WasSetAside => !IsNew && _stored.SupersededBy is null && SupersededBy is not null;

@@ -51,7 +51,7 @@ internal sealed class Judge
         var versions = new Dictionary<SourceVersion, Assertion>();
         foreach (var assertion in assertions)
         {
-            assertion.Outcome = Objection(assertion, said) ?? (versions.TryGetValue(assertion.Version, out var first) ? Objection(assertion, first) : null);
+            assertion.Outcome ??= Objection(assertion, said) ?? (versions.TryGetValue(assertion.Version, out var first) ? Objection(assertion, first) : null);
             if (assertion.Outcome is null)
                 versions.Add(assertion.Version, assertion);
         }
@@ -64,7 +64,7 @@ internal sealed class Judge
         foreach (var assertion in heard)
         {
             var latest = aspect.LatestOf(assertion.Source);
-            if (latest is not null && latest.Version.CompareTo(assertion.Version) < 0 && latest.Value == assertion.Value)
+            if (latest is not null && latest.Version.CompareTo(assertion.Version) < 0 && latest.Value == assertion.Value && !assertion.ChangesBack)
                 Confirm(aspect, latest, assertion);
             else
                 assertion.Entry = Record(aspect, assertion);

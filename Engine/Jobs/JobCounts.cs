@@ -21,6 +21,8 @@ internal sealed class JobCounts
         [ItemState.Cancelled] = "gdi_cancelledcount",
     };
 
+    private static readonly ItemState[] Open = { ItemState.Held, ItemState.Parked, ItemState.Queued, ItemState.Leased };
+
     private readonly Dictionary<ItemState, int> _items = new();
     private readonly Dictionary<ItemState, int> _fields = new();
     private readonly Dictionary<ItemState, int> _proposals = new();
@@ -53,8 +55,8 @@ internal sealed class JobCounts
     /// <param name="isFlawed">True when the completion could not do all it should have.</param>
     public OverallResult Result(int? declared, bool isFlawed = false)
     {
-        var open = Has(ItemState.Held) || Has(ItemState.Parked);
-        var good = Columns.Keys.Any(state => state is not (ItemState.Rejected or ItemState.Held or ItemState.Parked) && Has(state));
+        var open = Open.Any(Has);
+        var good = Columns.Keys.Any(state => state != ItemState.Rejected && !Open.Contains(state) && Has(state));
         if (_hasBad && !good && !open)
             return OverallResult.Failure;
         if (_hasBad || isFlawed || (declared is { } announced && announced != Received))
@@ -75,6 +77,8 @@ internal sealed class JobCounts
     {
         var parts = Columns.Keys.Where(state => this[state] > 0)
             .Select(state => string.Format(CultureInfo.InvariantCulture, "{0} {1}", this[state], state));
+        if (this[ItemState.Queued] + this[ItemState.Leased] is > 0 and var waiting)
+            parts = parts.Concat(new[] { Rows.Invariant($"{waiting} on their way") });
         var text = string.Format(CultureInfo.InvariantCulture, "{0} items: {1}.", Received, string.Join(", ", parts));
         if (Of(_fields, ItemState.Rejected) is > 0 and var rejected)
             text += string.Format(CultureInfo.InvariantCulture, " {0} single fields were rejected.", rejected);

@@ -71,6 +71,7 @@ internal sealed class History
         query.Criteria.AddCondition(SyncItem.SourceSystemKey, ConditionOperator.Equal, batch.Source.Key);
         query.Criteria.AddCondition(SyncItem.TargetTable, ConditionOperator.Equal, batch.TargetTable);
         query.Criteria.AddCondition(SyncItem.ParentItem, ConditionOperator.Null);
+        query.Criteria.AddCondition(SyncItem.IsOutbound, ConditionOperator.NotEqual, true);
         query.Criteria.AddCondition(new ConditionExpression(SyncItem.ItemState, ConditionOperator.In, Heard));
         query.Criteria.In(SyncItem.ExternalKey, late.Select(item => item.Key).Distinct());
         return services.All(query).Select(row => ItemRows.ToItem(row, batch.Source.Ordering)).Where(item => item.SourceVersion is not null);

@@ -32,8 +32,10 @@ internal static class ItemRows
         row[SyncItem.SourceVersion] = batch.Source.Ordering == OrderingMode.None ? item.SourceVersion?.Text : item.Version;
         row[SyncItem.SourceTimestamp] = item.Timestamp;
         row[SyncItem.FieldName] = item.Field;
-        row[SyncItem.NewValue] = item.Field is null || item.Values[0].Value.Kind == JsonKind.Null ? null : Rows.Cut(item.Values[0].Value.Text, NewValueLength);
-        row[SyncItem.Payload] = item.Values.Count > 0 && (item.Field is null || !IsPlain(item.Values[0].Value)) ? item.Payload : null;
+        if (item.Field is null)
+            row[SyncItem.Payload] = item.Values.Count > 0 ? item.Payload : null;
+        else
+            FillText(row, item.Values[0].Value);
         // Only the first of equal items holds the key, and one that was refused holds none, so that it can be sent again once mended.
         row[SyncItem.IdempotencyKey] = item.Outcome!.State is ItemState.Duplicate or ItemState.Rejected ? null : item.IdempotencyKey;
         row[SyncItem.DuplicateOf] = Rows.Link(SyncItem.Table, item.DuplicateOf);
@@ -125,6 +127,13 @@ internal static class ItemRows
     }
 
     private static AspectKind KindOf(Json value) => value.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field;
+
+    /// <summary>Fills the one value of a field-level item: as text where that says all, else in full as JSON too.</summary>
+    public static void FillText(Entity row, Json value)
+    {
+        row[SyncItem.NewValue] = value.Kind == JsonKind.Null ? null : Rows.Cut(value.Text, NewValueLength);
+        row[SyncItem.Payload] = IsPlain(value) ? null : value.ToString();
+    }
 
     private static bool IsPlain(Json value) => value.Kind == JsonKind.String && value.Text.Length <= NewValueLength;
 

@@ -90,6 +90,7 @@ internal static class LedgerRows
                 ? Hash.Of("baseline", table, aspect.TargetId.ToString("D"), aspect.Field)
                 : AssertionKey(entry.Source, table, aspect.TargetId, aspect.Field, entry.Version.Text, entry.Value),
             [LedgerEntry.IsBaseline] = entry.IsBaseline,
+            [LedgerEntry.IsLossy] = entry.IsLossy,
             [LedgerEntry.SourceVersion] = entry.Version.Text,
             [LedgerEntry.SourceTimestamp] = entry.Timestamp,
             [LedgerEntry.ReceivedAt] = Instant.Write(entry.ReceivedAt),

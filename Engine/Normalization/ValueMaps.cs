@@ -48,7 +48,10 @@ internal sealed class ValueMaps
     }
 
     /// <summary>Reads the active and suggested maps of the lists, for the source and for all sources: one service call; none without lists.</summary>
-    public static ValueMaps Load(Services services, string source, IReadOnlyCollection<string> codeLists)
+    public static ValueMaps Load(Services services, string source, IReadOnlyCollection<string> codeLists) => Load(services, new[] { source }, codeLists);
+
+    /// <summary>The same for several sources.</summary>
+    public static ValueMaps Load(Services services, IReadOnlyCollection<string> sources, IReadOnlyCollection<string> codeLists)
     {
         if (codeLists.Count == 0)
             return new ValueMaps(Array.Empty<Entity>(), services.Now);
@@ -62,7 +65,7 @@ internal sealed class ValueMaps
         query.Criteria.AddCondition(ValueMap.State, ConditionOperator.Equal, 0);
         query.Criteria.In(ValueMap.CodeList, codeLists);
         var scope = query.Criteria.AddFilter(LogicalOperator.Or);
-        scope.AddCondition(ValueMap.SourceSystemKey, ConditionOperator.Equal, source);
+        scope.In(ValueMap.SourceSystemKey, sources);
         scope.AddCondition(ValueMap.SourceSystemKey, ConditionOperator.Null);
         return new ValueMaps(services.All(query), services.Now);
     }

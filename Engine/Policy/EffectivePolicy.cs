@@ -12,6 +12,8 @@ namespace GovDataIntegration.Engine.Policy;
 /// </summary>
 internal sealed class EffectivePolicy
 {
+    private static readonly char[] ListSeparators = { ';', ',', '\n', '\r' };
+
     private readonly IReadOnlyList<Entity> _levels;
 
     /// <param name="levels">The policies that apply, most specific first.</param>
@@ -53,6 +55,21 @@ internal sealed class EffectivePolicy
 
     /// <summary>Column of the looked-up table that canonical values name; null = they are row ids.</summary>
     public string? LookupField => First(row => row.Text(CommitPolicy.LookupField));
+
+    /// <summary>Which systems are told when the field changes.</summary>
+    public WriteBackMode WriteBack => Option<WriteBackMode>(CommitPolicy.WriteBack) ?? WriteBackMode.None;
+
+    /// <summary>True when they are also told what nobody has certified.</summary>
+    public bool WritesBackUncertified => Option<YesNo>(CommitPolicy.WriteBackUncertified) == YesNo.Yes;
+
+    /// <summary>True when the system is among those that are told.</summary>
+    public bool WritesBackTo(string system) => WriteBack switch
+    {
+        WriteBackMode.ToAll => true,
+        WriteBackMode.ToListed => (First(row => row.Text(CommitPolicy.WriteBackTargets)) ?? "").Split(ListSeparators)
+            .Any(listed => string.Equals(listed.Trim(), system, StringComparison.OrdinalIgnoreCase)),
+        _ => false,
+    };
 
     /// <summary>Each column that some policy fills, with its value as text and the policy it comes from.</summary>
     public IEnumerable<KeyValuePair<string, Entity>> Origins =>

@@ -19,6 +19,7 @@ internal sealed class Policies
         CommitPolicy.AuthoritativeSources, CommitPolicy.StaleAfterDays, CommitPolicy.CodeList, CommitPolicy.MinConfidence,
         CommitPolicy.UnmappedMode, CommitPolicy.BlankHandling, CommitPolicy.NonAuthoritativeMode, CommitPolicy.AutoCertifyMaxRank,
         CommitPolicy.DeleteMode, CommitPolicy.ExcludeSubmitter, CommitPolicy.CertifiersRequired, CommitPolicy.CanonicalFormat, CommitPolicy.LookupField,
+        CommitPolicy.WriteBack, CommitPolicy.WriteBackTargets, CommitPolicy.WriteBackUncertified,
     };
 
     private readonly IReadOnlyList<Entity> _rows;
@@ -77,6 +78,10 @@ internal sealed class Policies
 
     /// <summary>True where a conflict between sources may withdraw a certification by rule.</summary>
     public bool MayWithdraw(string field) => _sources.All.Any(s => s.ClockSkew > TimeSpan.Zero) && _sources.All.Any(s => RulesFor(s.Key, field).AutoCertify);
+
+    /// <summary>True where values of some source, or edits made here, are told to other systems.</summary>
+    public bool WritesBack(string field) =>
+        _sources.All.Select(s => s.Key).Concat(new[] { Aspect.LocalEdits }).Any(source => For(source, field).WriteBack != WriteBackMode.None);
 
     // (source, table, field) > (any, table, field) > (source, table) > (any, table) > (any, any)
     private List<Entity> LevelsOf(string source, string? field) =>

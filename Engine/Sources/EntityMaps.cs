@@ -14,4 +14,14 @@ internal static class EntityMaps
         services.All(new QueryExpression(EntityMapRow.Table) { ColumnSet = new ColumnSet(EntityMapRow.TargetTable) })
             .Select(row => row.Text(EntityMapRow.TargetTable)).Where(table => table is not null).Select(table => table!.ToLowerInvariant())
             .Distinct(StringComparer.Ordinal).ToList();
+
+    /// <summary>Logical names of the tables whose changes may go out to a source now: one service call.</summary>
+    public static IReadOnlyCollection<string> OpenOutbound(Services services, Guid sourceId)
+    {
+        var query = new QueryExpression(EntityMapRow.Table) { ColumnSet = new ColumnSet(EntityMapRow.TargetTable) };
+        query.Criteria.AddCondition(EntityMapRow.SourceSystem, ConditionOperator.Equal, sourceId);
+        query.Criteria.AddCondition(EntityMapRow.Direction, ConditionOperator.NotEqual, (int)MapDirection.In);
+        query.Criteria.In(EntityMapRow.State, new[] { (int)IntegrationState.On, (int)IntegrationState.CatchingUp });
+        return services.All(query).Select(row => row.Text(EntityMapRow.TargetTable)).OfType<string>().ToList();
+    }
 }

@@ -13,6 +13,18 @@ internal sealed class Gate
     /// <summary>Why the caller may not submit for this source and table; null when he may. At most one service call.</summary>
     public Finding? Refuse(SourceSystem? source, string sourceKey, string targetTable)
     {
+        if (RefuseCaller(source, sourceKey) is { } refusal)
+            return refusal;
+        if (source!.MapState is null)
+            return new Finding(Reason.UnknownTable, targetTable, source.Key);
+        if (source.MapDirection == MapDirection.Out)
+            return new Finding(Reason.ForbiddenSource, "The entity map of source '" + source.Key + "' and table " + targetTable + " is outbound only.");
+        return null;
+    }
+
+    /// <summary>Why the caller may not speak for this source; null when he may. At most one service call.</summary>
+    public Finding? RefuseCaller(SourceSystem? source, string sourceKey)
+    {
         if (source is null)
             return new Finding(Reason.UnknownSource, sourceKey);
         if (source.ApplicationUser != _services.CallerId && !Administrators.Include(_services))
@@ -21,10 +33,6 @@ internal sealed class Gate
                 ? "Source '" + source.Key + "' has no application user; an administrator must bind one before it can submit."
                 : "Only the application user bound to source '" + source.Key + "', or an integration administrator, may submit for it.");
         }
-        if (source.MapState is null)
-            return new Finding(Reason.UnknownTable, targetTable, source.Key);
-        if (source.MapDirection == MapDirection.Out)
-            return new Finding(Reason.ForbiddenSource, "The entity map of source '" + source.Key + "' and table " + targetTable + " is outbound only.");
         return null;
     }
 

@@ -148,7 +148,7 @@ public sealed class BadInput(BadInput.QuietWorld world) : IClassFixture<BadInput
         using var stranger = await world.Stranger();
         await Refused(() => stranger.Call("gdi_SubmitSyncJob", world.Tide.Request("contact", "bad", [new Item("K", at: "2025-06-02T02:00:00") { ["lastname"] = "Ng" }])), HttpStatusCode.Forbidden);
 
-        var request = world.Tide.Request("contact", "by the administrator", [new Item("K", at: "2025-06-02T02:00:00") { ["lastname"] = "Ng" }]);
+        var request = world.Tide.Request("contact", "by the administrator", [new Item("K administrator", at: "2025-06-02T02:00:00") { ["lastname"] = "Ng" }]);
         Assert.Equal("Applied", Answer.Read(await world.Administrator.Call("gdi_SubmitSyncJob", request)).Item.State);
     }
 

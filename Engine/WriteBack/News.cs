@@ -1,0 +1,45 @@
+using System.Linq;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+
+namespace GovDataIntegration.Engine.WriteBack;
+
+/// <summary>A field that shows something new, or whose value has just been certified.</summary>
+/// <param name="Aspect">The field, settled.</param>
+/// <param name="Holder">The entry that holds it now; null when none is left.</param>
+/// <param name="Withdrawn">The entry that held it and may not any more, as it was rejected or revoked; null when nothing was taken back.</param>
+internal sealed record News(Aspect Aspect, Entry? Holder, Entry? Withdrawn)
+{
+    /// <summary>Canonical value that the field shows now; null = empty.</summary>
+    public string? Value => Holder?.Value;
+
+    /// <summary>The source whose policy says who is told.</summary>
+    public string Source => (Withdrawn ?? Holder)!.Source;
+
+    /// <summary>What is new about a settled field; null when nothing is.</summary>
+    public static News? Of(Aspect aspect)
+    {
+        var before = aspect.Entries.FirstOrDefault(e => e.WasEffective);
+        var holder = aspect.Effective;
+        if (before is null && holder is null)
+            return null;
+        var shown = before is null ? aspect.Current : before.Value;
+        var certifiedNow = holder is { Status: LedgerStatus.Certified } && before is not { WasCertified: true };
+        return holder?.Value == shown && !certifiedNow ? null : new News(aspect, holder, before is { IsEligible: false } ? before : null);
+    }
+
+    /// <summary>What every field shows, new or not: for telling systems again.</summary>
+    public static News? Standing(Aspect aspect) => aspect.Effective is { } holder ? new News(aspect, holder, Withdrawn: null) : null;
+
+    /// <summary>The canonical value that a system is known to have: what it said, or what it was told since; null when it is not known.</summary>
+    public Known? KnownBy(string system, Told? sent)
+    {
+        var word = Aspect.Entries.Where(e => !e.IsBaseline && e.Source == system).OrderByDescending(e => e.Version).FirstOrDefault();
+        if (sent is not null && (word is null || word.ReceivedAt <= sent.SentAt))
+            return new Known(sent.Value);
+        return word is null ? null : new Known(word.Value);
+    }
+}
+
+/// <summary>A value that a system is known to have; null = it has the field empty.</summary>
+internal sealed record Known(string? Value);

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GovDataIntegration.Engine.Commit;
+using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Jobs;
+using GovDataIntegration.Engine.Normalization;
+using GovDataIntegration.Engine.Policy;
+using GovDataIntegration.Engine.Sources;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace GovDataIntegration.Engine.WriteBack;
+
+/// <summary>
+/// Tells other systems what a record shows now: after items, decisions and edits alike. It reads and plans; what waits is
+/// fetched by the systems' connectors. A batch costs a fixed number of service calls.
+/// </summary>
+internal sealed class WriteBack
+{
+    private readonly Services _services;
+    private readonly SourceDirectory _sources;
+    private Settings? _settings;
+
+    /// <param name="services">The services of the request.</param>
+    /// <param name="sources">All systems, with their maps to the table at hand.</param>
+    /// <param name="settings">The environment's settings; null = they are read when they are needed.</param>
+    public WriteBack(Services services, SourceDirectory sources, Settings? settings = null)
+    {
+        _services = services;
+        _sources = sources;
+        _settings = settings;
+    }
+
+    /// <summary>Plans what follows for other systems from settled aspects: those that show something new, or something newly certified.</summary>
+    public void Plan(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects) =>
+        Tell(plan, table, policies, aspects, News.Of, JobKind.Outbound);
+
+    /// <summary>Plans to tell systems whatever differs from what each of them is known to have, new or not.</summary>
+    /// <returns>How many items were planned.</returns>
+    public int PlanAll(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects) =>
+        Tell(plan, table, policies, aspects, News.Standing, JobKind.SyncNow);
+
+    private int Tell(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects, Func<Aspect, News?> read, JobKind kind)
+    {
+        if (_sources.All.All(system => system.MapState is null || system.MapDirection == MapDirection.In))
+            return 0;
+        var news = aspects.Where(a => !a.TargetIsNew && policies.WritesBack(a.Field)).Select(read).OfType<News>().ToList();
+        if (news.Count == 0)
+            return 0;
+        var keys = Keys(table.LogicalName, news.Select(n => n.Aspect.TargetId).Distinct().ToList());
+        var outbox = Outbox.Read(_services, keys.SelectMany(key => key).Select(row => row.Id).ToList(), news.Select(n => n.Aspect.Field).Distinct(StringComparer.Ordinal).ToList());
+        var orders = new List<Order>();
+        foreach (var one in news)
+        {
+            foreach (var key in keys[one.Aspect.TargetId])
+                Consider(plan, policies, outbox, one, key, orders);
+        }
+        Write(plan, table, policies, orders, kind);
+        return orders.Count;
+    }
+
+    // What has not left yet and says something else is outdated; what has not left yet and says the same is enough.
+    private void Consider(Plan plan, Policies policies, Outbox outbox, News news, Entity key, List<Order> orders)
+    {
+        var field = news.Aspect.Field;
+        var waiting = outbox.Of(key.Id, field).Where(t => t.IsWaiting).ToList();
+        foreach (var outdated in waiting.Where(t => t.Value != news.Value))
+        {
+            plan.ItemUpdates.Add(OutboundRows.Cancel(outdated.Id, Reason.NewerValue, _services.Now));
+            if (outdated.JobId is { } job)
+                plan.Jobs.Add(job);
+        }
+        if (waiting.Any(t => t.Value == news.Value) || _sources.Find(key.Text(Identifier.SourceSystemKey) ?? "") is not { } system)
+            return;
+        var sent = outbox.LastSent(key.Id, field);
+        var known = news.KnownBy(system.Key, sent);
+        if (known?.Value == news.Value && known is not null)
+            return;
+        if (IsMeant(policies, news, sent, system.Key) && IsOpen(system))
+            orders.Add(new Order(news, key, system.Key, known, policies.For(news.Source, field).Id));
+    }
+
+    // What was taken back concerns only those who received it; everything else goes to all that the policy names.
+    private static bool IsMeant(Policies policies, News news, Told? sent, string system)
+    {
+        var policy = policies.For(news.Source, news.Aspect.Field);
+        if (!policy.WritesBackTo(system))
+            return false;
+        return news.Withdrawn is { } withdrawn
+            ? sent is not null && sent.Value == withdrawn.Value
+            : news.Holder!.Status == LedgerStatus.Certified || policy.WritesBackUncertified;
+    }
+
+    private bool IsOpen(SourceSystem system) =>
+        system.MapState is not null && system.MapDirection != MapDirection.In && Gate.Park(_settings ??= Settings.Load(_services), system, "") is null;
+
+    private void Write(Plan plan, TargetTable table, Policies policies, List<Order> orders, JobKind kind)
+    {
+        if (orders.Count == 0)
+            return;
+        var spelling = Spelling.Load(_services, table, policies, orders.Select(o => o.Meaning).ToList());
+        foreach (var system in orders.GroupBy(order => order.System, StringComparer.OrdinalIgnoreCase))
+        {
+            var jobId = _services.NewId();
+            var counts = new JobCounts();
+            foreach (var order in system)
+            {
+                var row = OutboundRows.Item(_services.NewId(), jobId, order, table.LogicalName, spelling.Spell(order.Meaning));
+                counts.Add(row.Option<ItemState>(SyncItem.ItemState)!.Value, items: 1, fields: 0);
+                plan.OutboundCreates.Add(row);
+            }
+            plan.JobCreates.Add(OutboundRows.Job(jobId, system.Key, table.LogicalName, kind, counts, _services.Now));
+        }
+    }
+
+    // All keys that stand for the records: one service call.
+    private ILookup<Guid, Entity> Keys(string table, IReadOnlyCollection<Guid> targets)
+    {
+        var query = new QueryExpression(Identifier.Table)
+        {
+            ColumnSet = new ColumnSet(Identifier.SourceSystemKey, Identifier.ExternalKey, Identifier.ExternalKeyFull, Identifier.TargetId),
+        };
+        query.Criteria.AddCondition(Identifier.TargetTable, ConditionOperator.Equal, table);
+        query.Criteria.AddCondition(Identifier.LinkState, ConditionOperator.Equal, (int)LinkState.Linked);
+        query.Criteria.In(Identifier.TargetId, targets.Select(id => id.ToString("D")));
+        return _services.All(query).ToLookup(row => Guid.Parse(row.Text(Identifier.TargetId)!));
+    }
+}
