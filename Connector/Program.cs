@@ -28,6 +28,7 @@ public static class Program
         {
             FeedCommand.Define(output),
             JobCommand.Define(output),
+            OutboundCommand.Define(output),
             DemoCommand.Define(output),
         };
         var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };

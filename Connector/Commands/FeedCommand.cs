@@ -61,7 +61,8 @@ internal static class FeedCommand
         return command;
     }
 
-    private static void Within(Option<int> option, int least, int most) => option.Validators.Add(result =>
+    /// <summary>Refuses numbers outside a range.</summary>
+    internal static void Within(Option<int> option, int least, int most) => option.Validators.Add(result =>
     {
         if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
             result.AddError($"{option.Name} must be between {least} and {most}.");

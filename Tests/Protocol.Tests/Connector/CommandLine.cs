@@ -17,10 +17,13 @@ public sealed class CommandLine : IDisposable
     /// <summary>What one run left behind.</summary>
     public sealed record Run(int ExitCode, string Output, string Error);
 
+    /// <summary>The path of a file in the folder.</summary>
+    public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
     /// <summary>Puts a file into the folder and returns its path.</summary>
     public string Write(string name, params string[] lines)
     {
-        var path = Path.Combine(_folder.FullName, name);
+        var path = Path(name);
         File.WriteAllLines(path, lines);
         return path;
     }
@@ -39,7 +42,7 @@ public sealed class CommandLine : IDisposable
     }
 
     /// <summary>The options that say where, and as whom.</summary>
-    public string[] Connection(string url) => ["--url", url, "--token-file", Path.Combine(_folder.FullName, "token")];
+    public string[] Connection(string url) => ["--url", url, "--token-file", Path("token")];
 
     /// <summary>Any command.</summary>
     public static async Task<Run> Execute(params string[] arguments)

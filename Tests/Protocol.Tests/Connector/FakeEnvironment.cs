@@ -47,6 +47,9 @@ public sealed class FakeEnvironment : IAsyncDisposable
     /// <summary>What the next requests meet before they are looked at.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>> Trouble { get; } = new();
 
+    /// <summary>What gdi outbound finds.</summary>
+    public FakeOutbox Outbox { get; } = new();
+
     /// <summary>Answers are lost after the work is done, this many times.</summary>
     public int AnswersToLose;
 
@@ -61,6 +64,7 @@ public sealed class FakeEnvironment : IAsyncDisposable
         app.MapPost("/api/data/v9.2/gdi_SubmitSyncJob", environment.Submit);
         app.MapPost("/api/data/v9.2/govcdm_integrationsyncjobs({id})/Microsoft.Dynamics.CRM.gdi_CompleteSyncJob", environment.Complete);
         app.MapGet("/api/data/v9.2/gdi_GetJobStatus({parameters})", environment.Status);
+        environment.Outbox.MapTo(app);
         await app.StartAsync();
         return environment;
     }
