@@ -87,6 +87,11 @@ internal sealed class LocalChanges
             plan.LedgerUpdates.AddRange(aspect.Entries.Where(e => e.Changes).Select(LedgerRows.Update));
         }
         plan.TargetUpdates.AddRange(heard.Where(aspect => aspect.Change is not null).GroupBy(aspect => aspect.TargetId).Select(Restored));
+        var writeBack = new WriteBack.WriteBack(_services, _sources);
+        if (offSince is null)
+            writeBack.Plan(plan, _definition, _policies, heard);
+        else
+            writeBack.PlanAll(plan, _definition, _policies, aspects.All, JobKind.MissedSync);
         return plan;
     }
 

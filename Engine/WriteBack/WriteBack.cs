@@ -38,9 +38,14 @@ internal sealed class WriteBack
         Tell(plan, table, policies, aspects, News.Of, JobKind.Outbound);
 
     /// <summary>Plans to tell systems whatever differs from what each of them is known to have, new or not.</summary>
+    /// <param name="plan">Takes what is planned.</param>
+    /// <param name="table">The records' table.</param>
+    /// <param name="policies">Its policies.</param>
+    /// <param name="aspects">The fields, with their entries.</param>
+    /// <param name="kind">What the jobs are called.</param>
     /// <returns>How many items were planned.</returns>
-    public int PlanAll(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects) =>
-        Tell(plan, table, policies, aspects, News.Standing, JobKind.SyncNow);
+    public int PlanAll(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects, JobKind kind) =>
+        Tell(plan, table, policies, aspects, News.Standing, kind);
 
     private int Tell(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects, Func<Aspect, News?> read, JobKind kind)
     {
@@ -82,11 +87,12 @@ internal sealed class WriteBack
             orders.Add(new Order(news, key, system.Key, known, policies.For(news.Source, field).Id));
     }
 
-    // What was taken back concerns only those who received it; everything else goes to all that the policy names.
+    // What was taken back concerns only those who received it; everything else goes to all that the policy names. While both sides
+    // of a conflict wait for a person, nobody is told.
     private static bool IsMeant(Policies policies, News news, Told? sent, string system)
     {
         var policy = policies.For(news.Source, news.Aspect.Field);
-        if (!policy.WritesBackTo(system))
+        if (!policy.WritesBackTo(system) || news.Holder is { IsDisputed: true })
             return false;
         return news.Withdrawn is { } withdrawn
             ? sent is not null && sent.Value == withdrawn.Value
