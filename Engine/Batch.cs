@@ -39,6 +39,9 @@ internal sealed class Item
     /// <summary>The stored row that is processed again; null for an item that just came.</summary>
     public Guid? RowId { get; init; }
 
+    /// <summary>True when the stored row was only kept until integration is on again, so that nobody has looked at it yet.</summary>
+    public bool WasParked { get; init; }
+
     /// <summary>The stored row's job.</summary>
     public Guid? JobId { get; init; }
 

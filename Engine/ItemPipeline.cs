@@ -4,6 +4,7 @@ using System.Linq;
 using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Crosswalk;
 using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Decisions;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
 using GovDataIntegration.Engine.Normalization;
@@ -73,6 +74,7 @@ internal sealed class ItemPipeline
         normalizer.Normalize(batch);
 
         Recall(batch, history, aspects, normalizer, policies);
+        KeyGuard.Hold(batch, aspects);
         var echoes = new Echoes(_services, batch);
         echoes.Recognise(aspects, table, policies);
         Judge(batch, aspects, policies);
@@ -80,6 +82,7 @@ internal sealed class ItemPipeline
         foreach (var item in batch.Open.ToList())
             item.Outcome = Verdict.Of(item);
         var plan = new Draft(_services, batch, table, policies).Write(aspects, suggestions, departures, recreation);
+        new Followers(_services).Close(plan, batch, aspects);
         new WriteBack.WriteBack(_services, _sources, _settings).Plan(plan, table, policies, aspects.All);
         return plan;
     }

@@ -21,7 +21,7 @@ internal sealed class Reason
     public static readonly Reason InvalidJson = new("INVALID_JSON", "{0}");
     public static readonly Reason InvalidItem = new("INVALID_ITEM", "Item {0}: {1}");
     public static readonly Reason TooManyItems = new("TOO_MANY_ITEMS", "The request carries {0} items; send at most {1} in one request.");
-    public static readonly Reason DuplicateKey = new("DUPLICATE_KEY", "Items {0} and {1} both say something about '{2}' of key '{3}' at the same version; send one of them.");
+    public static readonly Reason DuplicateKey = new("DUPLICATE_KEY", "Items {0} and {1} say different things about '{2}' of key '{3}' at the same version; send one of them.");
     public static readonly Reason MissingParameter = new("MISSING_PARAMETER", "The parameter {0} is required.");
     public static readonly Reason InvalidParameter = new("INVALID_PARAMETER", "The parameter {0} cannot be '{1}'; {2}.");
     public static readonly Reason UnsupportedOperation = new("UNSUPPORTED_OPERATION", "This release does not process the operation '{0}'; it accepts Upsert and Delete.");
@@ -45,6 +45,7 @@ internal sealed class Reason
     public static readonly Reason Resurrection = new("RESURRECTION", "The source had deleted this record and now sends it again.");
 
     public static readonly Reason Unlinked = new("UNLINKED", "The record linked to this key was deleted here, and the entity map ends such links; the item is not applied.");
+    public static readonly Reason KeyReuse = new("KEY_REUSE", "{0}; the source may use the key anew for another record.");
     public static readonly Reason LastSourceDeleted = new("LAST_SOURCE_DELETED", "The last source that knew this record has deleted it; deactivate the record or keep it.");
     public static readonly Reason MissingRelated = new(
         "MISSING_RELATED", "No row of {0} is linked to the key '{1}' of source '{2}' yet; the value waits and is taken up when that record comes.");

@@ -66,22 +66,25 @@ internal sealed class Crosswalk
         }
     }
 
-    // In one request there is no telling which of two different values was meant.
+    // In one request there is no telling which of two different values was meant; the same value may come twice.
     private static void RefuseContradictions(Batch batch)
     {
-        var seen = new Dictionary<string, Item>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, KeyValuePair<Item, Json>>(StringComparer.Ordinal);
         foreach (var item in batch.Open)
         {
             var version = batch.Source.Ordering == OrderingMode.None ? "" : item.SourceVersion!.Text;
             foreach (var value in item.Values)
             {
                 var said = Hash.Of(KeyHash.Of(batch.Source, batch.TargetTable, item.Key), version, value.Key);
-                if (seen.TryGetValue(said, out var first))
-                    throw new Refusal(Reason.DuplicateKey, first.Index, item.Index, value.Key, item.Key);
-                seen.Add(said, item);
+                if (!seen.TryGetValue(said, out var first))
+                    seen.Add(said, new KeyValuePair<Item, Json>(item, value.Value));
+                else if (Said(first.Value) != Said(value.Value))
+                    throw new Refusal(Reason.DuplicateKey, first.Key.Index, item.Index, value.Key, item.Key);
             }
         }
     }
+
+    private static string Said(Json value) => value.Kind is JsonKind.Object or JsonKind.Array ? value.ToString() : value.Text.Trim();
 
     /// <summary>Finds the row that each key stands for; a key without one gets a new link. One service call.</summary>
     public void Link(Batch batch)
@@ -93,12 +96,13 @@ internal sealed class Crosswalk
         };
         query.Criteria.In(Identifier.KeyHash, hashes.Values.Distinct());
         Absences.Join(query);
+        KeyGuard.Join(query);
         var links = _services.All(query).GroupBy(row => row.Id).Select(rows => rows.First()).Select(row => new Link
         {
             IdentifierId = row.Id, KeyHash = row.Text(Identifier.KeyHash)!, ExternalKey = row.Text(Identifier.ExternalKey) ?? "",
             TargetId = Guid.TryParse(row.Text(Identifier.TargetId), out var target) ? target : Guid.Empty,
             State = row.Option<LinkState>(Identifier.LinkState) ?? LinkState.Linked,
-            Absence = Absences.Of(row),
+            Absence = Absences.Of(row), IsContested = KeyGuard.IsContested(row),
             LastVersion = row.Text(Identifier.LastSourceVersion) is { } version ? SourceVersion.Stored(batch.Source.Ordering, version) : null,
         }).ToDictionary(link => link.KeyHash, StringComparer.Ordinal);
 

@@ -28,6 +28,9 @@ internal sealed class Link
     /// <summary>The open proposal to delete the record because a full snapshot did not contain the key; null when there is none.</summary>
     public Absence? Absence { get; init; }
 
+    /// <summary>True while an item of this key waits because it seems to be about another record.</summary>
+    public bool IsContested { get; set; }
+
     /// <summary>True when this batch creates the target row.</summary>
     public bool CreatesTarget { get; set; }
 

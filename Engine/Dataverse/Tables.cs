@@ -217,6 +217,7 @@ internal static class EntityMapRow
     public const string TargetTable = "gdi_targettable";
     public const string SourceTable = "gdi_sourcetable";
     public const string MassDeleteGuard = "gdi_massdeleteguard";
+    public const string GuardFields = "gdi_guardfields";
     public const string Direction = "gdi_direction";
     public const string OnTargetDeleted = "gdi_ontargetdeleted";
     public const string State = "gdi_state";

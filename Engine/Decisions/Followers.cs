@@ -12,17 +12,31 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Decisions;
 
-/// <summary>What follows from a decision for the items behind the entries: a held one closes, and with its last held field a record-level item does.</summary>
+/// <summary>
+/// What follows from an election for the items behind the entries: a held one closes when its word no longer waits, and with its
+/// last held field a record-level item does.
+/// </summary>
 internal sealed class Followers
 {
     private readonly Services _services;
 
     public Followers(Services services) => _services = services;
 
-    /// <summary>Plans the items' new states: at most one service call.</summary>
-    public void Close(Plan plan, List<Subject> subjects, Aspects aspects, SourceDirectory sources)
+    /// <summary>Plans what decisions mean for items: at most one service call.</summary>
+    public void Close(Plan plan, List<Subject> subjects, Aspects aspects, SourceDirectory sources) =>
+        Close(plan, Outcomes(subjects, aspects, sources));
+
+    /// <summary>Plans what a batch means for items of earlier ones: at most one service call, none where no word stopped waiting.</summary>
+    public void Close(Plan plan, Batch batch, Aspects aspects)
     {
-        var outcomes = Outcomes(subjects, aspects, sources);
+        var outcomes = Settled(aspects);
+        foreach (var own in outcomes.Keys.Where(said => batch.Items.Any(item => item.Id == said.ItemId)).ToList())
+            outcomes.Remove(own);
+        Close(plan, outcomes);
+    }
+
+    private void Close(Plan plan, Dictionary<Said, Outcome> outcomes)
+    {
         if (outcomes.Count == 0)
             return;
         var rows = Read(outcomes.Keys.Select(k => k.ItemId).Distinct().ToList());
@@ -64,12 +78,7 @@ internal sealed class Followers
 
     private static Dictionary<Said, Outcome> Outcomes(List<Subject> subjects, Aspects aspects, SourceDirectory sources)
     {
-        var outcomes = new Dictionary<Said, Outcome>();
-        foreach (var aspect in aspects.All)
-        {
-            foreach (var entry in aspect.Entries.Where(e => e.WasSetAside && e.ItemId is not null))
-                outcomes[new Said(entry.ItemId!.Value, aspect.Field)] = new Outcome(ItemState.Outranked, Reason.DecidedOtherwise);
-        }
+        var outcomes = Settled(aspects);
         foreach (var subject in subjects.Where(s => s.Row.Link(LedgerEntry.SyncItem) is not null && !s.Decision.IsFirstSignature))
         {
             var said = new Said(subject.Row.Link(LedgerEntry.SyncItem)!.Value, subject.Field ?? "");
@@ -97,6 +106,31 @@ internal sealed class Followers
     private static bool TakesItemsUp(Matter matter, DecisionKind decision) =>
         (decision == DecisionKind.Certify && matter.BringsItems) || (decision == DecisionKind.Reject && matter.RefusesItems);
 
+    // What became of the words that waited until now.
+    private static Dictionary<Said, Outcome> Settled(Aspects aspects)
+    {
+        var outcomes = new Dictionary<Said, Outcome>();
+        foreach (var aspect in aspects.All)
+        {
+            foreach (var entry in aspect.Entries.Where(e => e.StoppedWaiting && e.ItemId is not null))
+                outcomes[new Said(entry.ItemId!.Value, aspect.Field)] = OutcomeOf(entry, aspect);
+        }
+        return outcomes;
+    }
+
+    private static Outcome OutcomeOf(Entry entry, Aspect aspect)
+    {
+        if (aspect.Entries.FirstOrDefault(e => e.Id == entry.SupersededBy) is { } successor)
+        {
+            return successor.Source == entry.Source && successor.Version.CompareTo(entry.Version) > 0
+                ? new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, successor.Version.Text)
+                : new Outcome(ItemState.Outranked, Reason.DecidedOtherwise);
+        }
+        if (entry.Hold is not null)
+            return new Outcome(ItemState.Held, Judge.Waits(entry.Hold, entry.Source));
+        return entry.IsEffective ? Outcome.Applied() : new Outcome(ItemState.Outranked, Reason.LowerRank, entry.RankReason ?? "");
+    }
+
     private List<Entity> Read(List<Guid> items)
     {
         var query = new QueryExpression(SyncItem.Table)
@@ -116,9 +150,9 @@ internal sealed class Followers
 
     // What is final stays; only an open item closes, and only a steward's own refusal is taken back.
     private static bool MayChange(Entity row, ItemState to) =>
-        to == ItemState.Held
+        State(row) == ItemState.Held || (to == ItemState.Held
             ? State(row) == ItemState.Rejected && row.Text(SyncItem.ReasonCode) == Reason.RefusedBySteward.Code
-            : State(row) == ItemState.Held || (to == ItemState.Rejected && State(row) != ItemState.Rejected);
+            : to == ItemState.Rejected && State(row) != ItemState.Rejected);
 
     private static ItemState? State(Entity row) => row.Option<ItemState>(SyncItem.ItemState);
 

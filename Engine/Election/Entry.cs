@@ -88,8 +88,8 @@ internal sealed class Entry
     /// <summary>True when the ledger has it as certified.</summary>
     public bool WasCertified => !IsNew && _stored.Status == LedgerStatus.Certified;
 
-    /// <summary>True when the election has just set it aside.</summary>
-    public bool WasSetAside => !IsNew && _stored.SupersededBy is null && SupersededBy is not null;
+    /// <summary>True when it waited for a person, and the election has just ended that or changed what for.</summary>
+    public bool StoppedWaiting => !IsNew && _stored is { Hold: not null, SupersededBy: null } && (SupersededBy is not null || Hold != _stored.Hold);
 
     /// <summary>Takes the present standing as the one the ledger has.</summary>
     public Entry AsStored()

@@ -51,11 +51,15 @@ internal sealed class Judge
         var versions = new Dictionary<SourceVersion, Assertion>();
         foreach (var assertion in assertions)
         {
+            if (assertion.Outcome is null)
+                assertion.Entry = Settled(aspect, assertion, said);
+            if (assertion.Entry is not null)
+                continue;
             assertion.Outcome ??= Objection(assertion, said) ?? (versions.TryGetValue(assertion.Version, out var first) ? Objection(assertion, first) : null);
             if (assertion.Outcome is null)
                 versions.Add(assertion.Version, assertion);
         }
-        var heard = assertions.Where(a => a.Outcome is null).ToList();
+        var heard = assertions.Where(a => a.Outcome is null && a.Entry is null).ToList();
         if (heard.Any(a => a.Earlier is not null))
         {
             HearLate(aspect, heard, said);
@@ -78,6 +82,16 @@ internal sealed class Judge
         value == assertion.Value
             ? Outcome.NoChange()
             : new Outcome(ItemState.Held, Reason.SourceContradiction, assertion.Version.Text, display ?? value ?? "");
+
+    // The very word that was in doubt comes again, translated without any.
+    private Entry? Settled(Aspect aspect, Assertion assertion, List<Entry> said)
+    {
+        var entry = said.FirstOrDefault(e => e.Version.Equals(assertion.Version) && e.Value == assertion.Value);
+        if (entry is null || !Settles(assertion, entry))
+            return null;
+        entry.Hold = HoldOf(aspect, assertion);
+        return entry;
+    }
 
     private static Outcome? Objection(Assertion assertion, List<Entry> said)
     {
@@ -208,7 +222,7 @@ internal sealed class Judge
     {
         var entry = assertion.Entry!;
         if (entry.Hold is not null && !entry.IsKept)
-            return new Outcome(ItemState.Held, assertion.HoldOutcome ?? Say(entry.Hold, assertion));
+            return new Outcome(ItemState.Held, assertion.HoldOutcome ?? Waits(entry.Hold, assertion.Source));
         if (entry.SupersededBy is not null)
             return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, aspect.LatestOf(entry.Source)?.Version.Text ?? "");
         if (entry.IsEffective)
@@ -218,10 +232,11 @@ internal sealed class Judge
         return new Outcome(ItemState.Outranked, Reason.LowerRank, entry.RankReason ?? "A later decision of a steward holds the field.");
     }
 
-    private static Finding Say(string hold, Assertion assertion)
+    /// <summary>Why a source's word waits for a person, from the code that its entry keeps.</summary>
+    public static Finding Waits(string hold, string source)
     {
         if (hold == Reason.NotAuthoritative.Code)
-            return new Finding(Reason.NotAuthoritative, assertion.Source);
+            return new Finding(Reason.NotAuthoritative, source);
         return new Finding(hold == Reason.OutageConflict.Code ? Reason.OutageConflict : Reason.NeedsCertification);
     }
 

@@ -90,7 +90,8 @@ internal readonly struct Reception
 
     public bool IsFuture(DateTime instant) => instant > At + Tolerance;
 
-    public DateTime Clamp(DateTime instant) => IsFuture(instant) ? At : instant;
+    /// <summary>A time that may be believed: one that has not come yet counts as the receipt, in the order of the request.</summary>
+    public DateTime Clamp(DateTime instant) => IsFuture(instant) ? At.AddTicks(_index) : instant;
 }
 
 /// <summary>Instants with full precision, as text: ISO 8601, UTC, seven decimals. Dataverse columns keep whole seconds and never order anything.</summary>

@@ -14,7 +14,8 @@ internal static class ItemRows
     /// <summary>The columns that say what was sent.</summary>
     public static readonly ColumnSet SaidColumns = new(
         SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.NewValue, SyncItem.Payload, SyncItem.SourceVersion, SyncItem.SourceTimestamp,
-        SyncItem.CreatedOn, SyncItem.ParentItem, SyncItem.Job, SyncItem.SourceSystemKey, SyncItem.TargetTable, SyncItem.Operation);
+        SyncItem.CreatedOn, SyncItem.ParentItem, SyncItem.Job, SyncItem.SourceSystemKey, SyncItem.TargetTable, SyncItem.Operation,
+        SyncItem.ItemState);
 
     private const int NewValueLength = 4000;
 
@@ -82,7 +83,7 @@ internal static class ItemRows
         return new Item
         {
             // What a field of a record-level item became is told of the item that was sent.
-            Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, JobId = row.Link(SyncItem.Job), Key = row.Text(SyncItem.ExternalKey) ?? "",
+            Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, WasParked = row.Option<ItemState>(SyncItem.ItemState) == ItemState.Parked, JobId = row.Link(SyncItem.Job), Key = row.Text(SyncItem.ExternalKey) ?? "",
             Operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert,
             Field = row.Text(SyncItem.FieldName), Values = Values(row), Version = version, Timestamp = timestamp, Received = received,
             SourceVersion = mode == OrderingMode.None && version is not null

@@ -25,7 +25,8 @@ internal sealed class SourceDirectory
         var map = query.AddLink(EntityMapRow.Table, SourceSystemRow.Id, EntityMapRow.SourceSystem, JoinOperator.LeftOuter);
         map.EntityAlias = "map";
         map.Columns = new ColumnSet(
-            EntityMapRow.State, EntityMapRow.Direction, EntityMapRow.SourceTable, EntityMapRow.MassDeleteGuard, EntityMapRow.OffSince, EntityMapRow.OnTargetDeleted);
+            EntityMapRow.State, EntityMapRow.Direction, EntityMapRow.SourceTable, EntityMapRow.MassDeleteGuard, EntityMapRow.GuardFields, EntityMapRow.OffSince,
+            EntityMapRow.OnTargetDeleted);
         map.LinkCriteria.AddCondition(EntityMapRow.TargetTable, ConditionOperator.Equal, targetTable);
         return new SourceDirectory(services.All(query).Select(row => SourceSystem.From(row, "map"))
             .ToDictionary(s => s.Key, StringComparer.OrdinalIgnoreCase));

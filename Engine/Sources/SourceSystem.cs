@@ -46,6 +46,9 @@ internal sealed class SourceSystem
     /// <summary>What becomes of items whose record was deleted here.</summary>
     public OnTargetDeleted OnTargetDeleted { get; private init; } = OnTargetDeleted.Hold;
 
+    /// <summary>Columns that tell records apart: an item that differs in all of them is about another one.</summary>
+    public IReadOnlyCollection<string> GuardFields { get; private init; } = Array.Empty<string>();
+
     /// <summary>The source's own name of the table; null when the map gives none.</summary>
     public string? SourceTable { get; private init; }
 
@@ -58,8 +61,7 @@ internal sealed class SourceSystem
         Ordering = row.Option<OrderingMode>(SourceSystemRow.OrderingMode) ?? OrderingMode.None,
         DefaultRank = row.GetAttributeValue<int?>(SourceSystemRow.DefaultRank) ?? 1,
         HasCaseSensitiveKeys = row.Flag(SourceSystemRow.CaseSensitiveKeys),
-        BlankTokens = (row.Text(SourceSystemRow.BlankTokens) ?? "").Split(TokenSeparators, StringSplitOptions.RemoveEmptyEntries)
-            .Select(t => t.Trim()).Where(t => t.Length > 0).ToList(),
+        BlankTokens = List(row.Text(SourceSystemRow.BlankTokens)),
         ClockSkew = TimeSpan.FromSeconds(row.GetAttributeValue<int?>(SourceSystemRow.ClockSkewSeconds) ?? 0),
         ApplicationUser = row.Link(SourceSystemRow.ApplicationUser),
         MapState = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.State) is { } state ? (IntegrationState)state.Value : null,
@@ -67,6 +69,10 @@ internal sealed class SourceSystem
         MassDeleteGuard = row.Linked<int?>(mapAlias, EntityMapRow.MassDeleteGuard) ?? DefaultMassDeleteGuard,
         OffSince = row.Linked<DateTime?>(mapAlias, EntityMapRow.OffSince),
         OnTargetDeleted = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.OnTargetDeleted) is { } deleted ? (OnTargetDeleted)deleted.Value : OnTargetDeleted.Hold,
+        GuardFields = List(row.Linked<string>(mapAlias, EntityMapRow.GuardFields)),
         SourceTable = row.Linked<string>(mapAlias, EntityMapRow.SourceTable),
     };
+
+    private static List<string> List(string? text) =>
+        (text ?? "").Split(TokenSeparators, StringSplitOptions.RemoveEmptyEntries).Select(t => t.Trim()).Where(t => t.Length > 0).ToList();
 }

@@ -19,6 +19,30 @@ public sealed class Doubts(World world)
         Assert.Single(await world.Ledger(first.Item.TargetId, "telephone1"));
     }
 
+    [Fact]
+    public async Task The_same_value_may_come_twice_in_one_request()
+    {
+        var answer = await world.Persona.Submit("D-8", Item.Field("D 8", "telephone1", "555-0001", version: "7"),
+            new Item("D 8", "7") { ["telephone1"] = "555-0001", ["jobtitle"] = "Clerk" });
+
+        Assert.Equal(["Applied", "Applied"], answer.Items.Select(item => item.State));
+        var contact = await world.Contact(answer.Items[0].TargetId);
+        Assert.Equal(("555-0001", "Clerk"), (contact["telephone1"], contact["jobtitle"]));
+        Assert.Single(await world.Ledger(answer.Items[0].TargetId, "telephone1"));
+        Assert.Equal("DUPLICATE_KEY", (await Assert.ThrowsAsync<Fault>(() => world.Persona.Submit("D-9",
+            Item.Field("D 8", "telephone1", "555-0001", version: "8"), Item.Field("D 8", "telephone1", "555-0002", version: "8")))).Reason);
+    }
+
+    [Fact]
+    public async Task Times_that_have_not_come_yet_count_in_the_order_of_the_request()
+    {
+        var answer = await world.Tide.Submit("D-10", new Item("D 10", at: "2031-01-02T00:00:00") { ["lastname"] = "Ng" },
+            new Item("D 10", at: "2031-01-01T00:00:00") { ["lastname"] = "Oh" });
+
+        Assert.Equal(["OutOfOrder", "Applied"], answer.Items.Select(item => item.State));
+        Assert.Equal("Oh", (await world.Contact(answer.Items[0].TargetId))["lastname"]);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("seven")]

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -45,6 +47,35 @@ public sealed class HostilePlugin(HostilePlugin.HostileWorld world) : IClassFixt
         var answer = await world.Persona.Submit("S24-100", [.. items.Where(item => item.Key != "BLR/24-41")]);
         Assert.Equal(new Dictionary<string, int> { ["Applied"] = 99 }, answer.Counts);
         Assert.Equal("Success", answer.Status);
+    }
+
+    // The platform does not say which row of a bulk request failed: the sender's tool finds out by sending less.
+    [Fact]
+    public async Task The_connector_ends_with_the_other_ninety_nine_applied_and_the_one_named_with_the_plugins_own_words()
+    {
+        var folder = Directory.CreateTempSubdirectory("gdi-");
+        try
+        {
+            var (items, token) = (Path.Combine(folder.FullName, "items.jsonl"), Path.Combine(folder.FullName, "token"));
+            await File.WriteAllLinesAsync(items, Enumerable.Range(0, 100).Select(i =>
+                JsonSerializer.Serialize(new Item($"BLR/24f-{i}", version: "1") { ["lastname"] = i == 41 ? "Spite" : $"Ng {i}" }.ToJson())));
+            await File.WriteAllTextAsync(token, world.AdministratorToken);
+            var (output, error) = (new StringWriter(), new StringWriter());
+
+            var code = await GovDataIntegration.Connector.Program.Run(
+                ["feed", items, "--url", world.Address.ToString(), "--token-file", token, "--source", "PERSONA", "--table", "contact", "--job", "S24-feed", "--batch", "100"],
+                output, error);
+
+            Assert.Equal((2, ""), (code, error.ToString()));
+            Assert.Contains("100 records, 99 taken, 1 refused", output.ToString());
+            Assert.Contains($"line 42, key \"BLR/24f-41\": WRITE_FAILED: Item 0 (key 'BLR/24f-41') could not be written, so nothing of this request was: {Refusal}", output.ToString());
+            var status = await world.Administrator.Get("gdi_GetJobStatus(SourceSystemKey='PERSONA',JobKey='S24-feed')");
+            Assert.Equal(new Dictionary<string, int> { ["Applied"] = 99 }, Answer.ReadCounts(status));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

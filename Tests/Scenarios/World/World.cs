@@ -68,6 +68,9 @@ public class World : IAsyncLifetime
 
     public IReadOnlyDictionary<string, Guid> PersonnelTypes => _seed.PersonnelTypes;
 
+    /// <summary>Bearer token of <see cref="Administrator"/>, for tools that bring their own client.</summary>
+    public string AdministratorToken => _server.AdministratorToken;
+
     /// <summary>The user as whom <see cref="Administrator"/> calls.</summary>
     public Guid AdministratorId => _server.Organization.AdministratorId;
 
