@@ -52,7 +52,7 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
             report.Write(options.ReportFile);
         if (!options.Exit)
         {
-            Summary.WhereToLook(screen, server.Address, tokenFile);
+            Summary.WhereToLook(screen, server.Address, await SignInLink(administrator, stop), tokenFile);
             await Linger(server, stop);
         }
         return report.Jobs.Sum(job => job.Refused) == 0 ? 0 : 2;
@@ -147,6 +147,13 @@ internal sealed class Demonstration(DemoOptions options, Repository repository, 
     {
         var answer = await administrator.Post("/localdataverse/tokens", new JsonObject { ["systemuserid"] = user.ToString() }, stop: stop);
         return Token.Fixed((string)answer["token"]!);
+    }
+
+    private static async Task<string> SignInLink(DataverseClient administrator, CancellationToken stop)
+    {
+        var steward = await new Setup(administrator).Steward(stop);
+        var answer = await administrator.Post("/localdataverse/signin-links", new JsonObject { ["systemuserid"] = steward.ToString() }, stop: stop);
+        return (string)answer["url"]!;
     }
 
     private static async Task Linger(LocalServer server, CancellationToken stop)

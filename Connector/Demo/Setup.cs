@@ -16,6 +16,8 @@ internal sealed class Setup(DataverseClient administrator)
     public const string Table = "account";
 
     private const string Role = "GDI Integration Application";
+    private const string StewardRole = "GDI Steward";
+    private const string StewardName = "steward@demo.example";
 
     /// <summary>A source system with the user that feeds it.</summary>
     private sealed record Source(string Key, string Name, int Rank, int Ordering, Guid Application);
@@ -106,17 +108,25 @@ internal sealed class Setup(DataverseClient administrator)
         return rest;
     }
 
-    private async Task<Guid> User(Source source, CancellationToken stop)
+    private Task<Guid> User(Source source, CancellationToken stop) => User(Role, $"applicationid eq {source.Application}", new()
+    {
+        ["applicationid"] = source.Application.ToString(), ["firstname"] = "Connector", ["lastname"] = source.Key,
+    }, stop);
+
+    /// <summary>A person who certifies, made when the environment has none of this name.</summary>
+    public Task<Guid> Steward(CancellationToken stop) => User(StewardRole, $"domainname eq '{StewardName}'", new()
+    {
+        ["domainname"] = StewardName, ["firstname"] = "Sam", ["lastname"] = "Steward",
+    }, stop);
+
+    private async Task<Guid> User(string roleName, string filter, JsonObject columns, CancellationToken stop)
     {
         var unit = await Find("businessunits", "businessunitid", "parentbusinessunitid eq null", stop)
             ?? throw Missing("root business unit");
-        var role = await Find("roles", "roleid", $"name eq '{Role}' and _businessunitid_value eq {unit}", stop)
-            ?? throw Missing($"role {Role}");
-        var user = await Ensure(Names.Users, "systemuserid", $"applicationid eq {source.Application}", new()
-        {
-            ["applicationid"] = source.Application.ToString(), ["firstname"] = "Connector", ["lastname"] = source.Key,
-            ["businessunitid@odata.bind"] = $"/businessunits({unit})",
-        }, stop);
+        var role = await Find("roles", "roleid", $"name eq '{roleName}' and _businessunitid_value eq {unit}", stop)
+            ?? throw Missing($"role {roleName}");
+        columns["businessunitid@odata.bind"] = $"/businessunits({unit})";
+        var user = await Ensure(Names.Users, "systemuserid", filter, columns, stop);
         if (await Find($"{Names.Users}({user})/systemuserroles_association", "roleid", $"roleid eq {role}", stop) is null)
             await administrator.Post($"{Names.Users}({user})/systemuserroles_association/$ref", new JsonObject
             {

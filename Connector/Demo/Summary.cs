@@ -47,9 +47,10 @@ internal static class Summary
                         "Run the same command again: it changes nothing.");
     }
 
-    public static void WhereToLook(Screen screen, Uri address, string tokenFile)
+    public static void WhereToLook(Screen screen, Uri address, string signInLink, string tokenFile)
     {
         screen.Heading("Where to look next");
+        screen.Line($"The app Data Integration, as a steward (the link signs in once, within 15 minutes): {signInLink}");
         screen.Line($"Web API: {address}api/data/v9.2/ (as administrator: the token is in {tokenFile} as long as this runs)");
         screen.Line($"  curl -H \"Authorization: Bearer $(cat '{tokenFile}')\" " +
                     $"'{address}api/data/v9.2/accounts?$select=name,address1_city&$top=5'");

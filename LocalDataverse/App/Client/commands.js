@@ -13,6 +13,8 @@ import { sentence } from "./faults.js";
 /** One command bar. A command whose rules do not hold is not shown: "With the command bar, commands that are disabled are hidden". */
 export class CommandBar {
     #round = 0;
+    /** The entries that are shown. @type {Map<string, HTMLElement>} */
+    #standing = new Map();
 
     /** @param {HTMLElement} place the toolbar @param {() => CommandData[]} commands as the server last told them @param {Scope} scope */
     constructor(place, commands, scope) {
@@ -28,12 +30,25 @@ export class CommandBar {
         const shown = await this.#shown(this.commands());
         if (round !== this.#round)
             return;
-        const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-command]"))?.dataset.command;
-        this.place.replaceChildren(...shown.map(command => this.#show(command)));
+        this.#put(shown);
         const buttons = /** @type {HTMLElement[]} */ ([...this.place.querySelectorAll("button.command")]);
-        buttons.forEach((button, index) => void (button.tabIndex = index === 0 ? 0 : -1));
-        if (focused)
-            buttons.find(button => button.dataset.command === focused)?.focus();
+        const stop = buttons.find(button => button === document.activeElement) ?? buttons[0];
+        buttons.forEach(button => void (button.tabIndex = button === stop ? 0 : -1));
+    }
+
+    // What stays is not touched: a button that is being pressed must still be there when it is let go.
+    /** @param {CommandData[]} commands */
+    #put(commands) {
+        const keys = commands.map(command => JSON.stringify(command));
+        const elements = keys.map((key, index) => this.#standing.get(key) ?? this.#show(commands[index]));
+        for (const [key, old] of this.#standing)
+            if (!keys.includes(key))
+                old.remove();
+        elements.forEach((element, index) => {
+            if (this.place.children[index] !== element)
+                this.place.insertBefore(element, this.place.children[index] ?? null);
+        });
+        this.#standing = new Map(keys.map((key, index) => [key, elements[index]]));
     }
 
     /** @param {CommandData[]} commands @returns {Promise<CommandData[]>} */
@@ -81,7 +96,7 @@ export class CommandBar {
             : this.#button(child, () => { open(false); void this.run(child); }, { role: "menuitem", tabindex: "-1", class: "menu-item" }));
         const menu = element("div", { role: "menu", id, class: "command-menu", hidden: true, "aria-label": command.label }, ...items);
         const isSplit = command.kind === "split";
-        const opener = this.#button(isSplit ? { ...command, label: "▾", icon: undefined } : command, () => open(menu.hidden), {
+        const opener = this.#button(isSplit ? { ...command, label: "▾", icon: undefined } : command, () => open(menu.hidden !== false), {
             "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": id, ...(isSplit ? { "aria-label": `More: ${command.label}` } : {}),
         });
         const open = (/** @type {boolean} */ show) => {
