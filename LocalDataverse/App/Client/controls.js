@@ -37,8 +37,10 @@ export class Control {
             setFocus: () => this.focus(),
             setLabel: (/** @type {string} */ label) => {
                 this.label = label;
-                if (this.labelElement)
-                    this.labelElement.textContent = label;
+                // The first text; marks for required and locked fields follow it.
+                const text = [...this.labelElement?.childNodes ?? []].find(node => node instanceof Text && node.data.trim() !== "");
+                if (text)
+                    text.textContent = label;
             },
             setVisible: (/** @type {boolean} */ visible) => void (this.place.hidden = !visible),
         };
@@ -108,7 +110,9 @@ export class FieldControl extends Control {
 
     /** @param {string} level */
     showRequired(level) {
-        this.place.dataset.required = level;
+        this.place.querySelectorAll("label > .required, label > .recommended").forEach(mark => mark.remove());
+        if (level !== "none")
+            this.labelElement?.append(element("span", { class: level, "aria-hidden": "true" }, level === "required" ? "*" : "+"));
         for (const input of this.editor.inputs)
             if (level === "required")
                 input.setAttribute("aria-required", "true");

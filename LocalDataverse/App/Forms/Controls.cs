@@ -79,7 +79,10 @@ internal sealed class Controls(Visitor visitor, AppModule app, Table? table, Ent
         if (control.Parameter("ChartGridMode") is "Chart")
             return model with { Data = model.Data with { Kind = "chart" }, Content = new ChartReader(visitor, app).Read(control.Id("VisualizationId"), query) };
         var commands = CommandBar.For(visitor, new CommandScope(target, Place.SubGrid) { Form = state, FormTable = table?.LogicalName });
-        Subgrids[control.Name] = new SubgridData(control.Name, target, query.View, relationship, query.FragmentAddress, commands);
+        Subgrids[control.Name] = new SubgridData(control.Name, target, query.View, relationship, query.FragmentAddress, commands)
+        {
+            Lookup = relationship is not null ? visitor.Catalog.OneToMany.GetValueOrDefault(relationship)?.ReferencingColumn : null,
+        };
         return model with { Content = new Lists(visitor, app).ReadPart(query) };
     }
 

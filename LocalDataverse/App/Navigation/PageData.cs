@@ -101,4 +101,8 @@ public sealed record RecordData(Guid? Id, string Name, string? Etag, bool IsNew)
 /// <param name="Relationship">The relationship it follows; null when it shows all rows.</param>
 /// <param name="Fragment">Address of its newest HTML.</param>
 /// <param name="Commands">What its command bar offers.</param>
-public sealed record SubgridData(string Name, string Table, Guid? View, string? Relationship, string Fragment, IReadOnlyList<Command> Commands);
+public sealed record SubgridData(string Name, string Table, Guid? View, string? Relationship, string Fragment, IReadOnlyList<Command> Commands)
+{
+    /// <summary>The column of the listed table that points to the form's row; null when the list follows no such relationship.</summary>
+    public string? Lookup { get; init; }
+}

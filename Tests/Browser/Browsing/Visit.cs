@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using Scenarios;
@@ -72,7 +73,9 @@ public sealed class Visit
     public void ExpectRefusals() => _refusalsExpected = true;
 
     /// <summary>The input of a field, by its label.</summary>
-    public ILocator Field(string label) => Page.Locator("[data-tab-panel]").GetByLabel(label, new() { Exact = true });
+    public ILocator Field(string label) => Page.Locator("[data-tab-panel] [data-control]")
+        .Filter(new() { Has = Page.Locator("label", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(label)}\s*[*+🔒\s]*$") }) })
+        .Locator("input, select, textarea").First;
 
     /// <summary>A command of the page's command bar.</summary>
     public ILocator Command(string label) => Page.Locator("#command-bar").GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
