@@ -54,7 +54,9 @@ function navigateTo(page, input, options = {}) {
     const isDialog = options.target === 2;
     switch (input.pageType) {
         case "webresource":
-            return isDialog ? webResourceDialog(input, options) : leave(webResource(input.webresourceName, input.data));
+            return isDialog ? webResourceDialog(input, options) : leave(`/main.aspx?${new URLSearchParams({
+                appid: page.app.id, pagetype: "webresource", webresourceName: input.webresourceName, ...(input.data ? { data: input.data } : {}),
+            })}`);
         case "entitylist":
             return isDialog ? refuse(input) : leave(listAddress(page.app.id, input.entityName, input.viewId));
         case "entityrecord":

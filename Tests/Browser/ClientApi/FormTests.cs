@@ -54,7 +54,7 @@ public sealed class FormTests(Chromium chromium, GizmoSite site) : IClassFixture
             await Expect(visit.Field("Note")).ToHaveAttributeAsync("aria-required", "true");
             Assert.True(await visit.Script<bool>("Xrm.Page.data.getIsDirty()"));
             await visit.Command("Save").ClickAsync();
-            await visit.Page.WaitForFunctionAsync("!Xrm.Page.data.getIsDirty()");
+            await visit.Page.WaitForFunctionAsync("() => !Xrm.Page.data.getIsDirty()");
             Assert.Equal("Size is 12", (await site.Read(gizmo))["base_note"]);
         });
     }

@@ -37,7 +37,7 @@ internal static class GizmoApp
             Column("base_Note", "ntext", "<MaxLength>2000</MaxLength>"))
         .Lookup("base_account_gizmo", "base_Gizmo", "base_AccountId", "Account")
         .WebResource(Script, "base_/gizmo.js", Text("gizmo.js"))
-        .WebResource(Dialog, "base_/dialog.html", Text("dialog.html"))
+        .WebResource(Dialog, "base_/dialog.html", Text("dialog.html"), type: 1)
         .SecurityRole(MakerRole, "Gizmo maker",
         [
             .. Everybody, ("prvCreatebase_Gizmo", "Global"), ("prvWritebase_Gizmo", "Global"), ("prvDeletebase_Gizmo", "Global"),

@@ -145,11 +145,11 @@ internal sealed record SolutionFile(string UniqueName, string Prefix, int Option
         </EntityRelationshipRole>
         """;
 
-    public SolutionFile WebResource(Guid id, string name, string content) =>
+    public SolutionFile WebResource(Guid id, string name, string content, int type = 3) =>
         Root(61, "schemaName", name).With($"WebResources/{id:N}", content).Section("WebResources", $$"""
             <WebResource>
               <WebResourceId>{{{id}}}</WebResourceId><Name>{{name}}</Name><DisplayName>{{name}} label</DisplayName>
-              <WebResourceType>3</WebResourceType><FileName>/WebResources/{{id:N}}</FileName>
+              <WebResourceType>{{type}}</WebResourceType><FileName>/WebResources/{{id:N}}</FileName>
             </WebResource>
             """);
 
