@@ -79,9 +79,11 @@ internal sealed class Reason
     public static readonly Reason LossySource = new("LOSSY_SOURCE", "The source gives back '{0}' for '{1}', which was sent to it: it shortens or alters what it is told. {2}");
 
     // Telling other systems
-    public static readonly Reason NoReverseMap = new("NO_REVERSE_MAP", "Code list {1} has no active map that gives source '{2}' a code for '{0}'; add one, or send the change again from the record.");
+    public static readonly Reason NoReverseMap = new("NO_REVERSE_MAP", "Code list {1} has no active map that gives source '{2}' a code for '{0}'; add one.");
     public static readonly Reason AmbiguousReverseMap = new("AMBIGUOUS_REVERSE_MAP", "Code list {1} gives source '{2}' several codes for '{0}' ({3}); mark one map as preferred.");
+    public static readonly Reason NoOwnKey = new("NO_OWN_KEY", "Source '{0}' has no key for the record that {1} points to; link it, then synchronise the record again.");
     public static readonly Reason NewerValue = new("NEWER_VALUE", "The record has changed again before this was sent.");
+    public static readonly Reason SentAnew = new("SENT_ANEW", "It could not be told before; a new attempt takes its place.");
     public static readonly Reason LinkClosed = new("LINK_CLOSED", "The key and the record are no longer linked, so the system is not told.");
     public static readonly Reason RefusedBySystem = new("REFUSED_BY_SYSTEM", "The system refused the value: {0}");
 

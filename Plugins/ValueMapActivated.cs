@@ -1,10 +1,12 @@
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Release;
+using GovDataIntegration.Engine.WriteBack;
 using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.Plugins;
 
-/// <summary>Create or Update of a value map, after it is written: a map that is active now releases every item that waited for it.</summary>
+/// <summary>Create or Update of a value map, after it is written: a map that is active now releases every item that waited for it; any
+/// change may settle how a held outbound item is written.</summary>
 public sealed class ValueMapActivated : Border
 {
     private const string ImageAlias = "after";
@@ -13,9 +15,9 @@ public sealed class ValueMapActivated : Border
     {
         if (EngineMark.IsAbove(context) || !context.PostEntityImages.TryGetValue(ImageAlias, out var map))
             return;
-        if (map.Option<MapState>(ValueMap.MapState) != MapState.Active || map.GetAttributeValue<OptionSetValue>(ValueMap.State)?.Value == 1)
-            return;
         EngineMark.Set(context);
-        new MapRelease(services).Release(map);
+        if (map.Option<MapState>(ValueMap.MapState) == MapState.Active && map.GetAttributeValue<OptionSetValue>(ValueMap.State)?.Value != 1)
+            new MapRelease(services).Release(map);
+        new Respelling(services).Release(map.Text(ValueMap.SourceSystemKey));
     }
 }

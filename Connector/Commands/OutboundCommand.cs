@@ -20,7 +20,10 @@ internal static class OutboundCommand
         var seconds = new Option<int>("--lease") { Description = "How long a lease holds, 10 to 86400 seconds", DefaultValueFactory = _ => UsualLease };
         FeedCommand.Within(batch, 1, 1000);
         FeedCommand.Within(seconds, 10, 86400);
-        var command = new Command("outbound", "Delivers what a system is to be told, until nothing waits. It can be stopped and run again at any time.") { source, to, post, batch, seconds };
+        var command = new Command("outbound", "Delivers what a system is to be told, until nothing waits. It can be stopped and run again at any time.")
+        {
+            source, to, post, batch, seconds,
+        };
         command.Validators.Add(line =>
         {
             if (line.GetValue(to) is null == line.GetValue(post) is null)
@@ -34,8 +37,8 @@ internal static class OutboundCommand
             using var client = connection.Open(line, output);
             var delivery = new Delivery(client, line.GetRequiredValue(source), receiver);
             await delivery.Run(line.GetValue(batch), line.GetValue(seconds), stop);
-            var screen = new Screen(output);
-            screen.Line($"{delivery.Delivered} delivered, {delivery.Refused} refused" + (delivery.Repeated == 0 ? "." : $", {delivery.Repeated} of them had been delivered before."));
+            var before = delivery.Repeated == 0 ? "" : $", {delivery.Repeated} of them had been delivered before";
+            new Screen(output).Line($"{delivery.Delivered} delivered, {delivery.Refused} refused{before}.");
             return delivery.Refused == 0 ? 0 : 2;
         });
         return command;

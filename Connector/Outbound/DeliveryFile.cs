@@ -73,7 +73,7 @@ internal sealed class DeliveryFile : IReceiver
 
     public Task<Receipt> Take(JsonObject item, CancellationToken stop)
     {
-        Append(_isCsv ? string.Join(',', Columns.Select(column => Quoted((string?)item[column]))) : item.ToJsonString(Compact));
+        Append(_isCsv ? string.Join(',', Columns.Select(column => Quoted(Text(item[column])))) : item.ToJsonString(Compact));
         _written.Add((string)item["itemId"]!);
         return Task.FromResult(Receipt.Taken);
     }
@@ -120,6 +120,9 @@ internal sealed class DeliveryFile : IReceiver
     }
 
     private void Append(string line) => _file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+
+    // A related record is named by an object.
+    private static string? Text(JsonNode? value) => value is JsonObject named ? named.ToJsonString(Compact) : (string?)value;
 
     // RFC 4180; a null value and an empty one look alike in CSV, JSON lines tell them apart.
     private static string Quoted(string? value) =>

@@ -40,7 +40,8 @@ internal sealed class LocalEndpoint : IReceiver
 
     public async Task<Receipt> Take(JsonObject item, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new StringContent(item.ToJsonString(), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address);
+        request.Content = new StringContent(item.ToJsonString(), Encoding.UTF8, "application/json");
         request.Headers.Add("Idempotency-Key", (string)item["itemId"]!);
         using var answer = await _http.SendAsync(request, stop);
         var text = await answer.Content.ReadAsStringAsync(stop);
@@ -48,7 +49,8 @@ internal sealed class LocalEndpoint : IReceiver
             return new Receipt(true, VersionIn(text), null);
         if ((int)answer.StatusCode is >= 400 and < 500)
             return new Receipt(false, null, text.Length > 0 ? text : $"{(int)answer.StatusCode} {answer.ReasonPhrase}");
-        throw new HttpRequestException($"{_address} answers {(int)answer.StatusCode} {answer.ReasonPhrase}; what was not acknowledged comes again when its lease has run out.");
+        throw new HttpRequestException(
+            $"{_address} answers {(int)answer.StatusCode} {answer.ReasonPhrase}; what was not acknowledged comes again when its lease has run out.");
     }
 
     public void Flush()

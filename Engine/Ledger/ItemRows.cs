@@ -33,10 +33,9 @@ internal static class ItemRows
         row[SyncItem.SourceVersion] = batch.Source.Ordering == OrderingMode.None ? item.SourceVersion?.Text : item.Version;
         row[SyncItem.SourceTimestamp] = item.Timestamp;
         row[SyncItem.FieldName] = item.Field;
-        if (item.Field is null)
-            row[SyncItem.Payload] = item.Values.Count > 0 ? item.Payload : null;
-        else
-            FillText(row, item.Values[0].Value);
+        FillText(row, item.Field is null ? Json.Null : item.Values[0].Value);
+        if (item.Field is null && item.Values.Count > 0)
+            row[SyncItem.Payload] = item.Payload;
         // Only the first of equal items holds the key, and one that was refused holds none, so that it can be sent again once mended.
         row[SyncItem.IdempotencyKey] = item.Outcome!.State is ItemState.Duplicate or ItemState.Rejected ? null : item.IdempotencyKey;
         row[SyncItem.DuplicateOf] = Rows.Link(SyncItem.Table, item.DuplicateOf);
@@ -63,11 +62,10 @@ internal static class ItemRows
             [SyncItem.Operation] = Rows.Option(ItemOperation.Upsert),
             [SyncItem.AspectKind] = Rows.Option(KindOf(field.Raw)),
             [SyncItem.FieldName] = Rows.Cut(field.Field, 100),
-            [SyncItem.NewValue] = field.Raw.Kind == JsonKind.Null ? null : Rows.Cut(field.Raw.Kind is JsonKind.Object or JsonKind.Array ? field.Raw.ToString() : field.Raw.Text, NewValueLength),
-            [SyncItem.Payload] = field.Raw.Kind == JsonKind.Null || IsPlain(field.Raw) ? null : field.Raw.ToString(),
             [SyncItem.SourceVersion] = batch.Source.Ordering == OrderingMode.None ? item.SourceVersion?.Text : item.Version,
             [SyncItem.SourceTimestamp] = item.Timestamp,
         };
+        FillText(row, field.Raw);
         FillField(row, field);
         FillOutcome(row, field.Outcome!, item.Received.At);
         return row;
@@ -127,13 +125,15 @@ internal static class ItemRows
         return Json.Parse(payload ?? text ?? "null").Members;
     }
 
-    private static AspectKind KindOf(Json value) => value.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field;
+    /// <summary>An object names a related record.</summary>
+    public static AspectKind KindOf(Json value) => value.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field;
 
     /// <summary>Fills the one value of a field-level item: as text where that says all, else in full as JSON too.</summary>
     public static void FillText(Entity row, Json value)
     {
-        row[SyncItem.NewValue] = value.Kind == JsonKind.Null ? null : Rows.Cut(value.Text, NewValueLength);
-        row[SyncItem.Payload] = IsPlain(value) ? null : value.ToString();
+        var text = value.Kind is JsonKind.Object or JsonKind.Array ? value.ToString() : value.Text;
+        row[SyncItem.NewValue] = value.Kind == JsonKind.Null ? null : Rows.Cut(text, NewValueLength);
+        row[SyncItem.Payload] = value.Kind == JsonKind.Null || IsPlain(value) ? null : value.ToString();
     }
 
     private static bool IsPlain(Json value) => value.Kind == JsonKind.String && value.Text.Length <= NewValueLength;

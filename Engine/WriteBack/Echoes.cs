@@ -29,8 +29,8 @@ internal sealed class Echoes
     /// <summary>Recognises echoes, which are then heard no further: one service call where the policy writes back, else none.</summary>
     public void Recognise(Aspects aspects, TargetTable table, Policies policies)
     {
-        var heard = _batch.Open.Where(item => !item.Link!.IsNew)
-            .SelectMany(item => item.Fields.Where(f => f.Assertion is not null && policies.WritesBack(f.Field)).Select(f => new Heard(item, f.Field, f.Assertion!))).ToList();
+        var heard = _batch.Open.Where(item => !item.Link!.IsNew).SelectMany(item => item.Fields
+            .Where(f => f.Assertion is not null && policies.WritesBack(f.Field)).Select(f => new Heard(item, f.Field, f.Assertion!))).ToList();
         if (heard.Count == 0)
             return;
         var outbox = Outbox.Read(
@@ -50,7 +50,10 @@ internal sealed class Echoes
                 entry.IsLossy = true;
             // What is held waits for the reason it is held for.
             if (assertion.Outcome is { State: not ItemState.Held } outcome)
-                assertion.Outcome = new Outcome(outcome.State, Reason.LossySource, assertion.Value ?? "", lossy.Sent.Value ?? "", outcome.Finding?.Sentence ?? "");
+            {
+                assertion.Outcome = new Outcome(
+                    outcome.State, Reason.LossySource, assertion.Value ?? "", lossy.Sent.Value ?? "", outcome.Finding?.Sentence ?? "");
+            }
         }
     }
 

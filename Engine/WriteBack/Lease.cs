@@ -89,7 +89,10 @@ internal sealed class Lease
     // Everything open for the same keys: at most one item of a key and field is on its way, and at most one waits.
     private ILookup<string, Entity> Siblings(IReadOnlyCollection<Entity> candidates)
     {
-        var query = new QueryExpression(SyncItem.Table) { ColumnSet = new ColumnSet(SyncItem.Identifier, SyncItem.FieldName, SyncItem.ItemState, SyncItem.LeasedUntil) };
+        var query = new QueryExpression(SyncItem.Table)
+        {
+            ColumnSet = new ColumnSet(SyncItem.Identifier, SyncItem.FieldName, SyncItem.ItemState, SyncItem.LeasedUntil),
+        };
         query.Criteria.AddCondition(SyncItem.IsCurrent, ConditionOperator.Equal, true);
         query.Criteria.In(SyncItem.ItemState, new[] { (int)ItemState.Queued, (int)ItemState.Held, (int)ItemState.Leased });
         query.Criteria.In(SyncItem.Identifier, candidates.Select(row => row.Link(SyncItem.Identifier)).OfType<Guid>().Distinct());

@@ -8,7 +8,8 @@ namespace GovDataIntegration.Engine.WriteBack;
 /// <param name="Aspect">The field, settled.</param>
 /// <param name="Holder">The entry that holds it now; null when none is left.</param>
 /// <param name="Withdrawn">The entry that held it and may not any more, as it was rejected or revoked; null when nothing was taken back.</param>
-internal sealed record News(Aspect Aspect, Entry? Holder, Entry? Withdrawn)
+/// <param name="IsAgain">True when systems are to be told anew, also what they refused before.</param>
+internal sealed record News(Aspect Aspect, Entry? Holder, Entry? Withdrawn, bool IsAgain = false)
 {
     /// <summary>Canonical value that the field shows now; null = empty.</summary>
     public string? Value => Holder?.Value;
@@ -29,7 +30,7 @@ internal sealed record News(Aspect Aspect, Entry? Holder, Entry? Withdrawn)
     }
 
     /// <summary>What every field shows, new or not: for telling systems again.</summary>
-    public static News? Standing(Aspect aspect) => aspect.Effective is { } holder ? new News(aspect, holder, Withdrawn: null) : null;
+    public static News? Standing(Aspect aspect) => aspect.Effective is { } holder ? new News(aspect, holder, Withdrawn: null, IsAgain: true) : null;
 
     /// <summary>The canonical value that a system is known to have: what it said, or what it was told since; null when it is not known.</summary>
     public Known? KnownBy(string system, Told? sent)

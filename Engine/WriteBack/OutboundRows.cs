@@ -16,7 +16,7 @@ internal static class OutboundRows
     {
         var row = new Entity(SyncJob.Table, id)
         {
-            [SyncJob.Name] = Rows.Cut("To " + system + ": " + table + " " + now.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), 850),
+            [SyncJob.Name] = Rows.Cut(FormattableString.Invariant($"To {system}: {table} {now:yyyy-MM-dd HH:mm:ss}"), 850),
             [SyncJob.SourceSystemKey] = system,
             [SyncJob.TargetSystemKey] = system,
             [SyncJob.EntityType] = table,
@@ -48,7 +48,6 @@ internal static class OutboundRows
             [SyncItem.TargetId] = order.News.Aspect.TargetId.ToString("D"),
             [SyncItem.ExternalKey] = order.Key,
             [SyncItem.Operation] = Rows.Option(ItemOperation.Upsert),
-            [SyncItem.AspectKind] = Rows.Option(AspectKind.Field),
             [SyncItem.FieldName] = order.Field,
             [SyncItem.NormalizedValue] = order.News.Value,
             [SyncItem.PreviousValue] = order.Known?.Value,
@@ -63,7 +62,8 @@ internal static class OutboundRows
     /// <summary>Gives an item its text, or the reason why it has none.</summary>
     public static void Spell(Entity row, Spelled spelled)
     {
-        ItemRows.FillText(row, Json.String(spelled.Text));
+        ItemRows.FillText(row, spelled.Value);
+        row[SyncItem.AspectKind] = Rows.Option(ItemRows.KindOf(spelled.Value));
         row[SyncItem.ItemState] = Rows.Option(spelled.Problem is null ? ItemState.Queued : ItemState.Held);
         row[SyncItem.ReasonCode] = spelled.Problem?.Reason.Code;
         row[SyncItem.ProcessMessage] = spelled.Problem is null ? null : Rows.Cut(spelled.Problem.Sentence, 2000);

@@ -10,7 +10,7 @@ namespace GovDataIntegration.Engine.WriteBack;
 internal sealed class Told
 {
     public static readonly ColumnSet Columns = new(
-        SyncItem.Identifier, SyncItem.FieldName, SyncItem.NormalizedValue, SyncItem.ItemState, SyncItem.SourceVersion, SyncItem.SentAt, SyncItem.LeasedUntil, SyncItem.Job);
+        SyncItem.Identifier, SyncItem.FieldName, SyncItem.NormalizedValue, SyncItem.ItemState, SyncItem.SourceVersion, SyncItem.SentAt, SyncItem.Job);
 
     public Told(Entity row)
     {

@@ -55,7 +55,8 @@ internal sealed class WriteBack
         if (news.Count == 0)
             return 0;
         var keys = Keys(table.LogicalName, news.Select(n => n.Aspect.TargetId).Distinct().ToList());
-        var outbox = Outbox.Read(_services, keys.SelectMany(key => key).Select(row => row.Id).ToList(), news.Select(n => n.Aspect.Field).Distinct(StringComparer.Ordinal).ToList());
+        var fields = news.Select(n => n.Aspect.Field).Distinct(StringComparer.Ordinal).ToList();
+        var outbox = Outbox.Read(_services, keys.SelectMany(key => key).Select(row => row.Id).ToList(), fields);
         var orders = new List<Order>();
         foreach (var one in news)
         {
@@ -71,13 +72,10 @@ internal sealed class WriteBack
     {
         var field = news.Aspect.Field;
         var waiting = outbox.Of(key.Id, field).Where(t => t.IsWaiting).ToList();
-        foreach (var outdated in waiting.Where(t => t.Value != news.Value))
-        {
-            plan.ItemUpdates.Add(OutboundRows.Cancel(outdated.Id, Reason.NewerValue, _services.Now));
-            if (outdated.JobId is { } job)
-                plan.Jobs.Add(job);
-        }
-        if (waiting.Any(t => t.Value == news.Value) || _sources.Find(key.Text(Identifier.SourceSystemKey) ?? "") is not { } system)
+        Cancel(plan, waiting.Where(t => t.Value != news.Value), Reason.NewerValue);
+        var same = waiting.Where(t => t.Value == news.Value).ToLookup(t => news.IsAgain && t.State == ItemState.Held);
+        Cancel(plan, same[true], Reason.SentAnew);
+        if (same[false].Any() || _sources.Find(key.Text(Identifier.SourceSystemKey) ?? "") is not { } system)
             return;
         var sent = outbox.LastSent(key.Id, field);
         var known = news.KnownBy(system.Key, sent);
@@ -85,6 +83,16 @@ internal sealed class WriteBack
             return;
         if (IsMeant(policies, news, sent, system.Key) && IsOpen(system))
             orders.Add(new Order(news, key, system.Key, known, policies.For(news.Source, field).Id));
+    }
+
+    private void Cancel(Plan plan, IEnumerable<Told> told, Reason reason)
+    {
+        foreach (var one in told)
+        {
+            plan.ItemUpdates.Add(OutboundRows.Cancel(one.Id, reason, _services.Now));
+            if (one.JobId is { } job)
+                plan.Jobs.Add(job);
+        }
     }
 
     // What was taken back concerns only those who received it; everything else goes to all that the policy names. While both sides

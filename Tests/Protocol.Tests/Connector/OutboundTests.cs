@@ -16,7 +16,8 @@ namespace Protocol.Tests.Connector;
 
 public sealed class OutboundTests
 {
-    private const string CsvLine = "00000001-0000-0000-0000-000000000000,contact,00000001-0000-0000-0000-000000000000,\"K, \"\"1\"\"\",emailaddress1,\"line one\nline two\",2025-06-02T12:00:00Z\n";
+    private const string Id = "00000001-0000-0000-0000-000000000000";
+    private const string CsvLine = $"{Id},contact,{Id},\"K, \"\"1\"\"\",emailaddress1,\"line one\nline two\",2025-06-02T12:00:00Z\n";
 
     [Fact]
     public async Task Everything_that_waits_is_appended_once_and_acknowledged()
@@ -161,7 +162,8 @@ public sealed class OutboundTests
     private static Process Launch(CommandLine line, FakeEnvironment environment, string file)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(GovDataIntegration.Connector.Program).Assembly.Location, "outbound", "--source", "S", "--to", file, "--batch", "5", .. line.Connection(environment.Url)])
+        var gdi = typeof(GovDataIntegration.Connector.Program).Assembly.Location;
+        foreach (var argument in (string[])[gdi, "outbound", "--source", "S", "--to", file, "--batch", "5", .. line.Connection(environment.Url)])
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }

@@ -23,7 +23,10 @@ public sealed class S23WriteBackAndEcho(Correspondence world) : IClassFixture<Co
         var told = (await world.Outbound(contact)).Where(item => item.NewValue == Long).ToList();
         Assert.Equal([("PERSONA", "S23", "Queued"), ("TIDE", "S23", "Queued")], told.Select(item => (item.Source!, item.Key!, item.State!)).Order());
         foreach (var item in told)
-            Assert.Equal(("Outbound", "Indeterminate (Neutral)"), ((await world.OutboundJob(item.Id)).Label("govcdm_direction"), (await world.OutboundJob(item.Id)).Label("govcdm_jobstatus")));
+        {
+            var job = await world.OutboundJob(item.Id);
+            Assert.Equal(("Outbound", "Indeterminate (Neutral)"), (job.Label("govcdm_direction"), job.Label("govcdm_jobstatus")));
+        }
         var toPersona = await Leased.Take(world.Persona);
         Assert.Equal(1, await toPersona.Accept(world.Persona, "106", [.. toPersona.About(contact)]));
         var toTide = await Leased.Take(world.Tide);

@@ -100,6 +100,9 @@ public sealed class WriteBackRules(Correspondence world) : IClassFixture<Corresp
         Assert.Equal(("T", "Held", "AMBIGUOUS_REVERSE_MAP"), (world.PersonnelTypes["Term"].ToString() == term.Normalized ? "T" : "?", term.State, term.Reason));
         Assert.Contains("T, TMP", term.Message);
 
+        await world.Administrator.Update("govcdm_integrationvaluemaps", world.Maps["PERSTYPE TMP"], new() { ["gdi_reversepreferred"] = true });
+        Assert.Equal(("Queued", null, "TMP"), (await world.Outbound(contact)).Select(item => (item.State, item.Reason, item.NewValue)).Single());
+
         await Map("PERSTYPE TIDE CTX", "TIDE", "CTX", "Contractor");
         await world.Say("rule 6", "govcdm_personneltype", "CTX");
 
@@ -119,6 +122,28 @@ public sealed class WriteBackRules(Correspondence world) : IClassFixture<Corresp
         var told = Assert.Single(await world.Outbound(contact));
         Assert.Equal(("Held", "NO_REVERSE_MAP"), (told.State, told.Reason));
         Assert.Equal("Indeterminate (Neutral)", (await world.OutboundJob(told.Id)).Label("govcdm_jobstatus"));
+    }
+
+    [Fact]
+    public async Task A_related_record_is_named_by_the_systems_own_key()
+    {
+        await world.Administrator.Create("govcdm_integrationcommitpolicies", new()
+        {
+            ["govcdm_name"] = "W2", ["govcdm_targettable"] = "contact", ["govcdm_fieldname"] = "parentcustomerid",
+            ["gdi_writeback"] = Choices.WriteBackToAll, ["gdi_writebackuncertified"] = Choices.Yes,
+        });
+        var harbor = await world.Tide.SubmitTo("account", "rule 10", new Item("A 10", at: "2025-05-01T02:00:00") { ["name"] = "Harbor Pilots" });
+        await world.Tide.SubmitTo("account", "rule 10 b", new Item("A 11", at: "2025-05-01T02:00:00") { ["name"] = "Docks" });
+        await world.Link(world.Persona, "HR/10", harbor.Item.TargetId, "account");
+        var contact = await world.Shared("rule 10");
+
+        await world.Say("rule 10", "parentcustomerid", new { table = "account", key = "A 10" });
+        var told = Assert.Single(await world.Outbound(contact));
+        Assert.Equal(("Queued", """{"table":"account","key":"HR/10"}"""), (told.State, told.NewValue));
+
+        await world.Say("rule 10", "parentcustomerid", new { table = "account", key = "A 11" });
+        var unknown = (await world.Outbound(contact)).Single(item => item.Id != told.Id);
+        Assert.Equal(("Held", "NO_OWN_KEY"), (unknown.State, unknown.Reason));
     }
 
     [Fact]
