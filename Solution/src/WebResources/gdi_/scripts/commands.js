@@ -10,7 +10,7 @@ var GovDataIntegration = (() => {
     /** @typedef {{ question: string, reason: "required" | "optional" | "none", done: string }} DecisionWords */
     /** @typedef {{ title: string, text: string, reason: "required" | "optional" | "none", confirm: string }} Question */
 
-    const ENTRY = "govcdm_integrationledger", JOB = "govcdm_integrationsyncjob";
+    const ENTRY = "govcdm_integrationledger", JOB = "govcdm_integrationsyncjob", LINK = "govcdm_integrationidentifier";
     const VALUE_MAP = "govcdm_integrationvaluemap", SOURCE = "gdi_sourcesystem";
     const ACTIVE_MAP = 482100001;
     const ROWS_PER_CALL = 20; // one call is one transaction: small enough to show progress and to keep one refusal from many
@@ -35,6 +35,7 @@ var GovDataIntegration = (() => {
         text: { typeName: "Edm.String", structuralProperty: 1 },
         id: { typeName: "Edm.Guid", structuralProperty: 1 },
         texts: { typeName: "Collection(Edm.String)", structuralProperty: 4 },
+        flag: { typeName: "Edm.Boolean", structuralProperty: 1 },
         job: { typeName: `mscrm.${JOB}`, structuralProperty: 5 },
     };
 
@@ -132,7 +133,7 @@ var GovDataIntegration = (() => {
             await Xrm.Navigation.openAlertDialog({ title: "No record yet", text: "No record is linked to this row." });
     }
 
-    // ---- switches
+    // ---- switches and tracking
 
     /** Source systems or entity maps. @param {keyof typeof SWITCHES} state @param {Place} place @param {string[]} [selected] */
     async function turn(state, place, selected) {
@@ -181,6 +182,27 @@ var GovDataIntegration = (() => {
             }
         }, 1);
         await tell(outcome, "entity map", "entity maps", "caught up", `${counted(processed, "record", "records")} processed, ${counted(conflicts, "conflict", "conflicts")} for a steward.`);
+        await refresh(place);
+    }
+
+    /** Links, or all links of entity maps. @param {Place} place @param {string[]} [selected] */
+    async function clearTracking(place, selected) {
+        const ids = rowsOf(place, selected);
+        /** @type {Record<string, any>[]} */
+        const scopes = tableOf(place) === LINK ? [{ IdentifierIds: ids }] : ids.map(id => ({ EntityMapId: id }));
+        const types = { IdentifierIds: TYPES.texts, EntityMapId: TYPES.id, Preview: TYPES.flag, Reason: TYPES.text };
+        const previews = await Promise.all(scopes.map(scope => call("gdi_ClearTracking", { ...scope, Preview: true }, types)));
+        const affected = previews.reduce((sum, one) => sum + one.Affected, 0), cancelled = previews.reduce((sum, one) => sum + one.Cancelled, 0);
+        const answer = await ask({
+            title: "Clear tracking", reason: "required", confirm: "Clear",
+            text: `Clear ${counted(affected, "link", "links")} and cancel ${counted(cancelled, "unsent change", "unsent changes")} for other systems?\n\n`
+                + "Records and ledger stay. Changes made here no longer go out. The next change in the source links the same record again.",
+        });
+        if (!answer)
+            return;
+        const outcome = await inChunks(scopes.map((_, index) => String(index)), ([index]) =>
+            call("gdi_ClearTracking", { ...scopes[Number(index)], Preview: false, Reason: answer.reason }, types), 1);
+        await tell(outcome, "selection", "selections", "cleared", `${counted(affected, "link is", "links are")} no longer tracked.`);
         await refresh(place);
     }
 
@@ -312,6 +334,6 @@ var GovDataIntegration = (() => {
         /** @param {Place} place @param {string[]} [ids] */ pause: (place, ids) => turn("Paused", place, ids),
         /** @param {Place} place */ turnAllOn: place => turnAll("On", place),
         /** @param {Place} place */ turnAllOff: place => turnAll("Off", place),
-        completeJob, activateMap, openTarget, runMissedSync,
+        completeJob, activateMap, openTarget, runMissedSync, clearTracking,
     };
 })();
