@@ -15,6 +15,8 @@ var GovDataIntegration = (() => {
     const ACTIVE_MAP = 482100001;
     const ROWS_PER_CALL = 20; // one call is one transaction: small enough to show progress and to keep one refusal from many
 
+    const LINKS_PER_CALL = 5000; // of gdi_ClearTracking
+
     /** @type {Record<"Certify" | "Reject" | "Revoke" | "Reopen", DecisionWords>} */
     const DECISIONS = {
         Certify: { question: "Certify {0}? What is certified is written to the record.", reason: "optional", done: "certified" },
@@ -193,16 +195,30 @@ var GovDataIntegration = (() => {
         const types = { IdentifierIds: TYPES.texts, EntityMapId: TYPES.id, Preview: TYPES.flag, Reason: TYPES.text };
         const previews = await Promise.all(scopes.map(scope => call("gdi_ClearTracking", { ...scope, Preview: true }, types)));
         const affected = previews.reduce((sum, one) => sum + one.Affected, 0), cancelled = previews.reduce((sum, one) => sum + one.Cancelled, 0);
+        const more = previews.some(one => one.Affected === LINKS_PER_CALL) ? " or more" : "";
         const answer = await ask({
             title: "Clear tracking", reason: "required", confirm: "Clear",
-            text: `Clear ${counted(affected, "link", "links")} and cancel ${counted(cancelled, "unsent change", "unsent changes")} for other systems?\n\n`
+            text: `Clear ${counted(affected, "link", "links")}${more} and cancel ${counted(cancelled, "unsent change", "unsent changes")} for other systems?\n\n`
                 + "Records and ledger stay. Changes made here no longer go out. The next change in the source links the same record again.",
         });
         if (!answer)
             return;
-        const outcome = await inChunks(scopes.map((_, index) => String(index)), ([index]) =>
-            call("gdi_ClearTracking", { ...scopes[Number(index)], Preview: false, Reason: answer.reason }, types), 1);
-        await tell(outcome, "selection", "selections", "cleared", `${counted(affected, "link is", "links are")} no longer tracked.`);
+        let cleared = 0;
+        const outcome = await inChunks(scopes.map((_, index) => String(index)), async ([index]) => {
+            for (let step = LINKS_PER_CALL; step === LINKS_PER_CALL; cleared += step)
+                step = (await call("gdi_ClearTracking", { ...scopes[Number(index)], Preview: false, Reason: answer.reason }, types)).Affected;
+        }, 1);
+        await tell(outcome, "selection", "selections", "cleared", `${counted(cleared, "link is", "links are")} no longer tracked.`);
+        await refresh(place);
+    }
+
+    /** Lets integration hear of every edit of the maps' tables, or no longer. @param {boolean} enabled @param {Place} place @param {string[]} [selected] */
+    async function capture(enabled, place, selected) {
+        const outcome = await inChunks(rowsOf(place, selected), async ([id]) => {
+            const map = await Xrm.WebApi.online.retrieveRecord(tableOf(place), id, "?$select=gdi_targettable");
+            await call("gdi_SetChangeCapture", { TargetTable: map.gdi_targettable, Enabled: enabled }, { TargetTable: TYPES.text, Enabled: TYPES.flag });
+        }, 1);
+        await tell(outcome, "entity map", "entity maps", enabled ? "captured from now on" : "no longer captured", "");
         await refresh(place);
     }
 
@@ -334,6 +350,8 @@ var GovDataIntegration = (() => {
         /** @param {Place} place @param {string[]} [ids] */ pause: (place, ids) => turn("Paused", place, ids),
         /** @param {Place} place */ turnAllOn: place => turnAll("On", place),
         /** @param {Place} place */ turnAllOff: place => turnAll("Off", place),
+        /** @param {Place} place @param {string[]} [ids] */ captureOn: (place, ids) => capture(true, place, ids),
+        /** @param {Place} place @param {string[]} [ids] */ captureOff: (place, ids) => capture(false, place, ids),
         completeJob, activateMap, openTarget, runMissedSync, clearTracking,
     };
 })();
