@@ -59,6 +59,26 @@ public sealed class WorkflowActivities(Stewards world) : IClassFixture<Stewards>
         Assert.Equal("Success", (await world.Job(answer.JobId)).Label("govcdm_jobstatus"));
     }
 
+    [Fact]
+    public async Task A_workflow_runs_missed_sync_until_nothing_remains()
+    {
+        var source = await world.Connect("WORKFLOW", new() { ["gdi_state"] = Choices.Off });
+        var parked = await source.SubmitTo("account", "W-5", [.. Enumerable.Range(0, 3).Select(i => new Item($"W 5 {i}", "1") { ["name"] = $"Harbor {i}" })]);
+        Assert.Equal(3, parked.Counts["Parked"]);
+        var map = (await world.Administrator.Rows("gdi_entitymaps?$filter=gdi_name eq 'WORKFLOW account'")).Single().Id("gdi_entitymapid");
+        await world.Administrator.Call("gdi_SetIntegrationState", new() { ["Scope"] = "EntityMap", ["Key"] = $"{map}", ["State"] = "On", ["Reason"] = "Test" });
+
+        var left = new List<object>();
+        do
+        {
+            left.Add(Run("RunMissedSync", world.Dee, new() { ["EntityMap"] = new EntityReference("gdi_entitymap", map), ["MaxRecords"] = 2 })["Remaining"]);
+        }
+        while ((int)left[^1] > 0 && left.Count < 10);
+
+        Assert.InRange(left.Count, 2, 9);
+        Assert.All(await world.Items(parked.JobId), item => Assert.Equal("Applied", item.State));
+    }
+
     private IReadOnlyDictionary<string, object> Decide(Person person, Guid entry, string decision, string? reason = null)
     {
         var inputs = new Dictionary<string, object> { ["Entry"] = new EntityReference("govcdm_integrationledger", entry), ["Decision"] = decision };
