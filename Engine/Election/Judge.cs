@@ -138,7 +138,7 @@ internal sealed class Judge
         for (var start = 0; start < history.Count;)
         {
             var end = start;
-            while (end + 1 < history.Count && history[end + 1].Value == history[start].Value)
+            while (end + 1 < history.Count && history[end + 1].Value == history[start].Value && history[end + 1].Assertion is not { ChangesBack: true })
                 end++;
             last = Arrange(aspect, history.GetRange(start, end - start + 1));
             start = end + 1;

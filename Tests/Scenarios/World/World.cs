@@ -176,6 +176,9 @@ public class World : IAsyncLifetime
         ["ImportJobId"] = Guid.NewGuid(),
     });
 
+    /// <summary>The token of a source's application user, for a connector.</summary>
+    public Task<string> TokenOf(Source source) => TokenOf(_seed.Users[source.Key]);
+
     private async Task<string> TokenOf(Guid user) =>
         (await Administrator.Call("/localdataverse/tokens", new() { ["systemuserid"] = user })).GetProperty("token").GetString()!;
 }

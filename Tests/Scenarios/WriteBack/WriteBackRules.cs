@@ -42,6 +42,21 @@ public sealed class WriteBackRules(Correspondence world) : IClassFixture<Corresp
     }
 
     [Fact]
+    public async Task A_value_that_is_rejected_is_corrected_where_it_was_received()
+    {
+        var contact = await world.Shared("rule 11", ("emailaddress1", "a@tide.gov"));
+        await world.Persona.Submit("rule 11", Item.Field("rule 11", "emailaddress1", "wrong@persona.gov", version: "1"));
+        var lease = await Leased.Take(world.Tide);
+        await lease.Accept(world.Tide, null, [.. lease.About(contact)]);
+
+        await world.Ana.Decide("Reject", "bounces", (await world.Ledger(contact, "emailaddress1")).Single(entry => entry.Source == "PERSONA").Id);
+
+        Assert.Equal("a@tide.gov", (await world.Contact(contact))["emailaddress1"]);
+        Assert.Equal([("TIDE", "a@tide.gov", "Queued"), ("TIDE", "wrong@persona.gov", "Applied")],
+            (await world.Outbound(contact)).Select(item => (item.Source!, item.NewValue!, item.State!)).Order());
+    }
+
+    [Fact]
     public async Task Only_listed_systems_are_told_where_the_policy_lists_them()
     {
         var contact = await world.Shared("rule 3", ("telephone1", "555-0100"));
