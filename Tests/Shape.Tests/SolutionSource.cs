@@ -18,9 +18,12 @@ public sealed class SolutionSource
 
     private static readonly string[] Verbs = ["Append", "AppendTo", "Assign", "Create", "Delete", "Read", "Share", "Write"];
 
-    // Tables of the platform that our roles grant rights on; in privileges the platform calls systemuser User.
+    // What the platform's privileges on its own tables are named after: systemuser is User, savedquery Query, a view's chart has a plural.
     private static readonly string[] PlatformTables =
-        ["Account", "Contact", "EnvironmentVariableDefinition", "EnvironmentVariableValue", "PluginType", "Role", "SdkMessage", "SdkMessageProcessingStep", "User"];
+    [
+        "Account", "AppModule", "Contact", "Customization", "EnvironmentVariableDefinition", "EnvironmentVariableValue", "PluginType", "Query", "Role",
+        "SavedQueryVisualizations", "SdkMessage", "SdkMessageProcessingStep", "SystemForm", "User", "WebResource",
+    ];
 
     [Theory]
     [InlineData("Solution/src")]
