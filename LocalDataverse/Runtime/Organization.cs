@@ -18,6 +18,7 @@ namespace LocalDataverse;
 public sealed class Organization : IDisposable
 {
     private readonly Lock _oneAtATime = new();
+    private bool _isClosed;
 
     private Organization(OrganizationOptions options)
     {
@@ -70,7 +71,10 @@ public sealed class Organization : IDisposable
     public OrganizationResponse Execute(OrganizationRequest request, Caller caller)
     {
         lock (_oneAtATime)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             return new Visit(Platform).Run(request, caller);
+        }
     }
 
     /// <summary>An organisation service for a user; the same door as <see cref="Execute"/>.</summary>
@@ -86,5 +90,15 @@ public sealed class Organization : IDisposable
             return new SolutionImport(Platform).RibbonDiffs(table);
     }
 
-    public void Dispose() => Platform.Dispose();
+    /// <summary>Closes the database, once the request that is running has ended; later ones are refused.</summary>
+    public void Dispose()
+    {
+        lock (_oneAtATime)
+        {
+            if (_isClosed)
+                return;
+            _isClosed = true;
+            Platform.Dispose();
+        }
+    }
 }

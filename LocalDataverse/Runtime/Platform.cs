@@ -134,9 +134,5 @@ internal sealed class Platform : IDisposable
             unit.Root?.RequestId ?? Guid.Empty, message, unit.Root?.Table?.LogicalName, asynchronous, startedOn, duration, unit.Calls,
             fault));
 
-    public void Dispose()
-    {
-        Plugins.Dispose();
-        Database.Dispose();
-    }
+    public void Dispose() => Database.Dispose();
 }

@@ -14,9 +14,9 @@ namespace LocalDataverse.Plugins;
 /// executions of a step or custom API, as on the platform: request data in fields is a defect and shows here too.
 /// https://learn.microsoft.com/power-apps/developer/data-platform/best-practices/business-logic/develop-iplugin-implementations-stateless
 /// </summary>
-internal sealed class PluginAssemblies(Platform platform) : IDisposable
+internal sealed class PluginAssemblies(Platform platform)
 {
-    private readonly Dictionary<(Guid Id, string Version), (PluginLoadContext Context, Assembly Assembly)> _assemblies = [];
+    private readonly Dictionary<(Guid Id, string Version), Assembly> _assemblies = [];
     private readonly Dictionary<PluginSource, IPlugin> _instances = [];
 
     /// <summary>The instance for a step or custom API, made at its first use.</summary>
@@ -37,25 +37,20 @@ internal sealed class PluginAssemblies(Platform platform) : IDisposable
             _instances.Remove(source);
         var assemblies = used.Select(source => (source.AssemblyId, source.AssemblyVersion)).ToHashSet();
         foreach (var key in _assemblies.Keys.Except(assemblies).ToList())
-        {
-            _assemblies[key].Context.Unload();
             _assemblies.Remove(key);
-        }
     }
-
-    public void Dispose() => Keep([]);
 
     private Assembly Load(PluginSource source)
     {
         var key = (source.AssemblyId, source.AssemblyVersion);
         if (_assemblies.TryGetValue(key, out var known))
-            return known.Assembly;
+            return known;
         var row = platform.Rows.Find(platform.Catalog.Table("pluginassembly"), source.AssemblyId, new ColumnSet("name", "content"));
         if (row?.GetAttributeValue<string>("content") is not { Length: > 0 } content)
             throw Faults.CannotCreatePluginInstance.With(source.TypeName, "the assembly has no content");
         var context = new PluginLoadContext(row.GetAttributeValue<string>("name"));
         var assembly = context.LoadFromStream(new MemoryStream(Convert.FromBase64String(content)));
-        _assemblies.Add(key, (context, assembly));
+        _assemblies.Add(key, assembly);
         return assembly;
     }
 

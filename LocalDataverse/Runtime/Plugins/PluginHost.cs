@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk;
 namespace LocalDataverse.Plugins;
 
 /// <summary>Runs plug-in code and turns whatever comes out of it into what the platform would report.</summary>
-internal sealed class PluginHost(Platform platform) : IDisposable
+internal sealed class PluginHost(Platform platform)
 {
     private readonly PluginAssemblies _assemblies = new(platform);
 
@@ -40,8 +40,6 @@ internal sealed class PluginHost(Platform platform) : IDisposable
             }
         }
     }
-
-    public void Dispose() => _assemblies.Dispose();
 
     // https://learn.microsoft.com/troubleshoot/power-platform/dataverse/working-with-solutions/dataverse-plug-ins-errors#transaction-errors
     private static void RefuseSwallowedFaults(UnitOfWork unit)

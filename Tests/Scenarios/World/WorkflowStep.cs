@@ -23,16 +23,8 @@ internal sealed class WorkflowStep(World world, Guid user) : IServiceProvider, I
     /// <returns>Its outputs, by property name.</returns>
     public IReadOnlyDictionary<string, object> Run(string type, Dictionary<string, object> inputs)
     {
-        var context = new AssemblyLoadContext(type, isCollectible: true);
-        try
-        {
-            var activity = (Activity)Activator.CreateInstance(context.LoadFromStream(Assembly()).GetType(type, throwOnError: true)!)!;
-            return ActivityRun.Invoke(activity, inputs, this);
-        }
-        finally
-        {
-            context.Unload();
-        }
+        var assembly = new AssemblyLoadContext(type).LoadFromStream(Assembly());
+        return ActivityRun.Invoke((Activity)Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!, inputs, this);
     }
 
     private static MemoryStream Assembly()
