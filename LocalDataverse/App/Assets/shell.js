@@ -1,10 +1,13 @@
 // What a page does without the app's client: the site map folds, and choosing in a selector goes there.
 
 const toggle = document.querySelector(".nav-toggle");
-toggle?.addEventListener("click", () => {
-    const folded = document.body.classList.toggle("nav-folded");
-    toggle.setAttribute("aria-expanded", String(!folded));
-});
+const fold = (/** @type {boolean} */ folded) => {
+    document.body.classList.toggle("nav-folded", folded);
+    toggle?.setAttribute("aria-expanded", String(!folded));
+};
+toggle?.addEventListener("click", () => fold(!document.body.classList.contains("nav-folded")));
+if (toggle && matchMedia("(max-width: 760px)").matches)
+    fold(true);
 
 document.addEventListener("change", event => {
     const selector = /** @type {HTMLSelectElement} */ (event.target);

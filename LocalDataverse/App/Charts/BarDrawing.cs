@@ -11,12 +11,14 @@ internal sealed class BarDrawing(ChartModel model, bool upright, bool stacked)
 {
     private const double Top = 14, Right = 24;
 
-    private readonly double _left = upright ? 44 : 132;
+    private const double Thickest = 56;
+
+    private readonly double _left = upright ? 44 : model.Width * 0.28;
     private readonly double _bottom = upright ? 46 : 26;
 
-    private double Across => (upright ? Width - _left - Right : Height - Top - _bottom) / model.Categories.Count;
+    private double Across => (upright ? model.Width - _left - Right : Height - Top - _bottom) / model.Categories.Count;
 
-    private double Along => upright ? Height - Top - _bottom : Width - _left - Right;
+    private double Along => upright ? Height - Top - _bottom : model.Width - _left - Right;
 
     public IEnumerable<Shape> Shapes
     {
@@ -40,7 +42,7 @@ internal sealed class BarDrawing(ChartModel model, bool upright, bool stacked)
         if (upright)
         {
             var y = Top + Along * (1 - share);
-            return [new Rule(_left, y, Width - Right, y), new Label(_left - 6, y + 4, text, "end")];
+            return [new Rule(_left, y, model.Width - Right, y), new Label(_left - 6, y + 4, text, "end")];
         }
         var x = _left + Along * share;
         return [new Rule(x, Top, x, Height - _bottom), new Label(x, Height - _bottom + 16, text, "middle")];
@@ -48,7 +50,8 @@ internal sealed class BarDrawing(ChartModel model, bool upright, bool stacked)
 
     private IEnumerable<Shape> Category(int category, double largest)
     {
-        var (start, thickness) = (Across * category + Across * 0.15, Across * 0.7 / (stacked ? 1 : model.Series.Count));
+        var thickness = Math.Min(Across * 0.7 / (stacked ? 1 : model.Series.Count), Thickest);
+        var start = Across * (category + 0.5) - thickness * (stacked ? 1 : model.Series.Count) / 2;
         var below = 0.0;
         for (var number = 0; number < model.Series.Count; number++)
         {
@@ -68,7 +71,7 @@ internal sealed class BarDrawing(ChartModel model, bool upright, bool stacked)
         var middle = Across * (category + 0.5);
         yield return upright
             ? new Label(_left + middle, Height - _bottom + 16 + (category % 2 == 1 && Across < 70 ? 13 : 0), Fit(model.Categories[category], Math.Max(5, (int)(Across / 6) * (Across < 70 ? 2 : 1))), "middle")
-            : new Label(_left - 6, Top + middle + 4, Fit(model.Categories[category], 20), "end");
+            : new Label(_left - 6, Top + middle + 4, Fit(model.Categories[category], (int)(_left / 6.2)), "end");
     }
 
     private string Rectangle(double start, double below, double thickness, double length)

@@ -25,12 +25,12 @@ public sealed record Rule(double X1, double Y1, double X2, double Y2) : Shape;
 public sealed record Label(double X, double Y, string Text, string Anchor) : Shape;
 
 /// <summary>
-/// Draws charts in a space of 480 by 280.
+/// Draws charts in a space of the model's width and 280.
 /// https://learn.microsoft.com/power-apps/developer/model-driven-apps/understand-charts-underlying-data-chart-representation#supported-chart-types
 /// </summary>
 internal static class ChartDrawing
 {
-    public const int Width = 480, Height = 280;
+    public const int Height = 280;
 
     private static readonly FrozenDictionary<string, Func<ChartModel, IEnumerable<Shape>>> Kinds =
         new Dictionary<string, Func<ChartModel, IEnumerable<Shape>>>(StringComparer.OrdinalIgnoreCase)

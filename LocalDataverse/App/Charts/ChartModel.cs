@@ -25,6 +25,9 @@ public sealed record ChartModel
     public IReadOnlyList<string> Categories { get; init; } = [];
     public IReadOnlyList<ChartSeries> Series { get; init; } = [];
 
+    /// <summary>Width of the drawing, whose height is always the same: charts in narrow tiles are narrow.</summary>
+    public int Width { get; init; } = 480;
+
     /// <summary>Why it cannot be read; null when it can.</summary>
     public Problem? Problem { get; init; }
 

@@ -13,13 +13,13 @@ internal static class LineDrawing
     public static IEnumerable<Shape> Shapes(ChartModel model)
     {
         var axis = new Axis(model.Series.SelectMany(series => series.Points).Max(point => point.Value));
-        var across = (Width - Left - Right) / model.Categories.Count;
+        var across = (model.Width - Left - Right) / model.Categories.Count;
         double X(int category) => Left + across * (category + 0.5);
         double Y(double value) => Top + (Height - Top - Bottom) * (1 - value / axis.Largest);
 
         foreach (var tick in axis.Ticks)
         {
-            yield return new Rule(Left, Y(tick), Width - Right, Y(tick));
+            yield return new Rule(Left, Y(tick), model.Width - Right, Y(tick));
             yield return new Label(Left - 6, Y(tick) + 4, tick.ToString("#,0.##", CultureInfo.InvariantCulture), "end");
         }
         for (var category = 0; category < model.Categories.Count; category++)

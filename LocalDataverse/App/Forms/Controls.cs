@@ -20,6 +20,8 @@ namespace LocalDataverse.App.Forms;
 /// <param name="state">What can be done with the row; null for a dashboard.</param>
 internal sealed class Controls(Visitor visitor, AppModule app, Table? table, Entity row, Columns? columns, FormState? state)
 {
+    private const int NarrowChart = 320, UsualChart = 480;
+
     /// <summary>The sub-grids that were met, by the names of their controls.</summary>
     public Dictionary<string, SubgridData> Subgrids { get; } = new(StringComparer.Ordinal);
 
@@ -77,7 +79,7 @@ internal sealed class Controls(Visitor visitor, AppModule app, Table? table, Ent
             PicksViews = control.Is("EnableViewPicker"), Searches = control.Is("EnableQuickFind"),
         };
         if (control.Parameter("ChartGridMode") is "Chart")
-            return model with { Data = model.Data with { Kind = "chart" }, Content = new ChartReader(visitor, app).Read(control.Id("VisualizationId"), query) };
+            return model with { Data = model.Data with { Kind = "chart" }, Content = Chart(cell, control, query) };
         var commands = CommandBar.For(visitor, new CommandScope(target, Place.SubGrid) { Form = state, FormTable = table?.LogicalName });
         Subgrids[control.Name] = new SubgridData(control.Name, target, query.View, relationship, query.FragmentAddress, commands)
         {
@@ -85,6 +87,9 @@ internal sealed class Controls(Visitor visitor, AppModule app, Table? table, Ent
         };
         return model with { Content = new Lists(visitor, app).ReadPart(query) };
     }
+
+    private ChartModel Chart(LayoutCell cell, LayoutControl control, GridQuery query) =>
+        new ChartReader(visitor, app).Read(control.Id("VisualizationId"), query) with { Width = cell.Share < 0.4 ? NarrowChart : UsualChart };
 
     // https://learn.microsoft.com/power-apps/developer/model-driven-apps/webpage-html-web-resources#pass-parameters-to-html-web-resources
     private ControlModel WebResource(LayoutCell cell, LayoutControl control)

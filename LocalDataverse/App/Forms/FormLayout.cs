@@ -17,7 +17,7 @@ internal sealed record FormLayout(IReadOnlyList<LayoutTab> Tabs, IReadOnlyList<L
 
     public static FormLayout Of(XElement form) => new(
         [.. form.Elements("tabs").Elements("tab").Select(Tab)],
-        [.. CellsOf(form.Element("header"))],
+        [.. CellsOf(form.Element("header"), 1)],
         [.. form.Descendants("events").Elements("event").SelectMany(Handlers)],
         [.. form.Elements("formLibraries").Elements("Library").Select(library => Text(library, "name"))]);
 
@@ -28,15 +28,21 @@ internal sealed record FormLayout(IReadOnlyList<LayoutTab> Tabs, IReadOnlyList<L
 
     private static LayoutSection Section(XElement section, int position) => new(
         Name(section, $"section_{position}"), Label(section), Flag(section, "showlabel"), Flag(section, "visible"),
-        Math.Max(1, Text(section, "columns").Length), [.. CellsOf(section)]);
+        ColumnsOf(section), [.. CellsOf(section, ColumnsOf(section))]);
 
-    private static IEnumerable<LayoutCell> CellsOf(XElement? owner) =>
+    // One digit for each column.
+    private static int ColumnsOf(XElement section) => Math.Max(1, Text(section, "columns").Length);
+
+    private static IEnumerable<LayoutCell> CellsOf(XElement? owner, int columns) =>
         from row in owner?.Elements("rows").Elements("row") ?? []
         from cell in row.Elements("cell").Select((element, position) => (Element: element, IsFirst: position == 0))
         select new LayoutCell(
             Label(cell.Element), Flag(cell.Element, "showlabel"), Flag(cell.Element, "visible"), cell.IsFirst,
             (int?)cell.Element.Attribute("colspan") ?? 1, (int?)cell.Element.Attribute("rowspan") ?? 1,
-            cell.Element.Element("control") is { } control ? Control(control) : null);
+            cell.Element.Element("control") is { } control ? Control(control) : null)
+        {
+            Share = ((double?)cell.Element.Attribute("colspan") ?? 1) / columns,
+        };
 
     private static LayoutControl Control(XElement control) => new(
         Text(control, "id"),
@@ -80,7 +86,11 @@ internal sealed record LayoutColumn(string Width, IReadOnlyList<LayoutSection> S
 internal sealed record LayoutSection(string Name, string Label, bool ShowLabel, bool Visible, int Columns, IReadOnlyList<LayoutCell> Cells);
 
 /// <param name="Control">Null for an empty cell.</param>
-internal sealed record LayoutCell(string Label, bool ShowLabel, bool Visible, bool StartsRow, int ColSpan, int RowSpan, LayoutControl? Control);
+internal sealed record LayoutCell(string Label, bool ShowLabel, bool Visible, bool StartsRow, int ColSpan, int RowSpan, LayoutControl? Control)
+{
+    /// <summary>The part of its section's width that it takes, from 0 to 1.</summary>
+    public double Share { get; init; } = 1;
+}
 
 /// <param name="Name">Its id, unique in the form.</param>
 /// <param name="ClassId">What kind of control it is; see <see cref="ControlClasses"/>.</param>
