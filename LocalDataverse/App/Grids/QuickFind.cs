@@ -47,7 +47,7 @@ internal sealed class QuickFind(Catalog catalog, Table table, View? view)
     };
 
     private static XElement Like(string column, string text) =>
-        GridFetch.Condition(column, "like", (text.Contains('*') ? text.Replace('*', '%') : text + "%"));
+        GridFetch.Condition(column, "like", text.Replace('*', '%') + "%");
 
     private XElement? Labelled(Column column, string text)
     {
