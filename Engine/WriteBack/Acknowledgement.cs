@@ -35,7 +35,7 @@ internal sealed class Acknowledgement
         }
         var taken = receipts.Where(receipt => leased.ContainsKey(receipt.ItemId)).ToList();
         // What is settled stays settled; what was withdrawn after its lease ran out has arrived all the same.
-        var news = taken.Where(receipt => leased[receipt.ItemId].Option<ItemState>(SyncItem.ItemState) is ItemState.Leased or ItemState.Cancelled).ToList();
+        var news = taken.Where(receipt => IsNews(receipt, leased[receipt.ItemId].Option<ItemState>(SyncItem.ItemState))).ToList();
         var arrived = news.Where(receipt => receipt.IsTaken).Select(receipt => leased[receipt.ItemId]).ToList();
         _plan.ItemUpdates.AddRange(news.Select(receipt => Settled(receipt, leased[receipt.ItemId])));
         _plan.ItemUpdates.AddRange(Overtaken(arrived));
@@ -45,6 +45,8 @@ internal sealed class Acknowledgement
         _plan.Write(_services);
         return taken.Count;
     }
+
+    private static bool IsNews(Receipt receipt, ItemState? state) => state == ItemState.Leased || (state == ItemState.Cancelled && receipt.IsTaken);
 
     private Dictionary<Guid, Entity> Leased(string leaseId, IReadOnlyCollection<Guid> items)
     {
@@ -78,7 +80,8 @@ internal sealed class Acknowledgement
             _services, arrived.Select(row => row.Link(SyncItem.Identifier)).OfType<Guid>().Distinct().ToList(),
             arrived.Select(row => row.Text(SyncItem.FieldName)!).Distinct(StringComparer.Ordinal).ToList());
         return arrived.SelectMany(row => outbox.Of(row.Link(SyncItem.Identifier) ?? Guid.Empty, row.Text(SyncItem.FieldName) ?? "")
-            .Where(told => told.Id != row.Id && told.State == ItemState.Applied && told.SentAt < Instant.Read(row.Text(SyncItem.SentAt)))
+            .Where(told => told.Id != row.Id && told.State is (ItemState.Applied or ItemState.Cancelled))
+            .Where(told => told.SentAt < Instant.Read(row.Text(SyncItem.SentAt)))
             .Select(told => new Entity(SyncItem.Table, told.Id) { [SyncItem.IsCurrent] = false })).ToList();
     }
 }

@@ -105,7 +105,7 @@ internal sealed class Lease
 
     private void Cancel(Entity row, Reason reason)
     {
-        _plan.ItemUpdates.Add(OutboundRows.Cancel(row.Id, reason, _services.Now));
+        _plan.ItemUpdates.Add(OutboundRows.Cancel(row.Id, reason, _services.Now, mayHaveArrived: IsLeased(row)));
         if (row.Link(SyncItem.Job) is { } job)
             _plan.Jobs.Add(job);
     }

@@ -69,11 +69,15 @@ internal static class OutboundRows
         row[SyncItem.ProcessMessage] = spelled.Problem is null ? null : Rows.Cut(spelled.Problem.Sentence, 2000);
     }
 
-    /// <summary>An update that withdraws what was not sent.</summary>
-    public static Entity Cancel(Guid id, Reason reason, DateTime now)
+    /// <summary>An update that withdraws what was not sent, or not as far as is known.</summary>
+    /// <param name="id">The item.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="mayHaveArrived">True when a connector had it: until the system takes something newer it may give this back.</param>
+    public static Entity Cancel(Guid id, Reason reason, DateTime now, bool mayHaveArrived = false)
     {
         var row = ItemRows.Update(id, new Outcome(ItemState.Cancelled, reason), now);
-        row[SyncItem.IsCurrent] = false;
+        row[SyncItem.IsCurrent] = mayHaveArrived;
         return row;
     }
 }

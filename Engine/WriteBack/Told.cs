@@ -41,8 +41,8 @@ internal sealed class Told
 
     public Guid? JobId { get; }
 
-    /// <summary>True when a connector has it: the system knows it, or may.</summary>
-    public bool IsSent => State is ItemState.Leased or ItemState.Applied;
+    /// <summary>True when a connector has it, or had it when its lease ran out: the system knows it, or may.</summary>
+    public bool IsSent => SentAt is not null && State is (ItemState.Leased or ItemState.Applied or ItemState.Cancelled);
 
     /// <summary>True when it has not left yet, so that it can be withdrawn.</summary>
     public bool IsWaiting => State is ItemState.Queued or ItemState.Held;
