@@ -133,10 +133,9 @@ public sealed class FormTests(AppServer server)
     [Fact]
     public async Task An_inactive_record_is_locked()
     {
-        var id = await server.Api.Create("base_widgets", """{"base_name":"Zz inactive","base_size":1}""");
-        (await server.Api.Patch($"base_widgets({id})", """{"statecode":1}""")).Expect(204);
-        var page = await (await server.SignIn(role: null)).Form(id);
-        (await server.Api.Delete($"base_widgets({id})")).Expect(204);
+        var id = await server.Api.Create("accounts", """{"name":"Closed Inc"}""");
+        (await server.Api.Patch($"accounts({id})", """{"statecode":1}""")).Expect(204);
+        var page = await (await server.SignIn(role: null)).Page($"pagetype=entityrecord&etn=account&id={id}");
         Assert.Equal("disabled", (string?)page.Data["form"]!["mode"]);
         Assert.Contains("this record's status is Inactive", page.Text, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace App.Tests.Fixture;
 
-/// <summary>A server with the app of widgets, its users and sixty widgets; tests read, and make rows of their own to change.</summary>
+/// <summary>A server with the app of widgets, its users and sixty widgets; tests read them and change none.</summary>
 public sealed class AppServer : IAsyncLifetime
 {
     private Server? _server;
