@@ -4,6 +4,7 @@ using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Records;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -31,7 +32,10 @@ internal static class KeyGuard
     public static bool IsContested(Entity identifier) => identifier.Linked<Guid>(Alias, SyncItem.Id) != Guid.Empty;
 
     /// <summary>Holds such items as a whole, and what follows of the same key, so that nobody's record is overwritten with another's values.</summary>
-    public static void Hold(Batch batch, Aspects aspects)
+    /// <param name="batch">The batch.</param>
+    /// <param name="aspects">What was said before.</param>
+    /// <param name="newId">Gives the id of the entry by which a steward decides.</param>
+    public static void Hold(Batch batch, Aspects aspects, Func<Guid> newId)
     {
         // What is taken up again has passed here before; what is older than the source's last word is about the record as it was.
         var news = batch.Open.Where(item => (item.RowId is null || item.WasParked) && !item.Link!.IsNew && !History.MayBeLate(item)).OrderBy(item => item.SourceVersion).ToList();
@@ -40,7 +44,10 @@ internal static class KeyGuard
             if (item.Link!.IsContested)
                 Hold(item, "An earlier item of this key waits because it seems to be about another record");
             else if (Differences(batch, item, aspects) is { } differences)
+            {
+                item.Link.Proposal ??= Proposal.Open(Matter.Reused, item.Link, newId());
                 Hold(item, "The source said before " + string.Join(", ", differences));
+            }
         }
     }
 
@@ -48,7 +55,7 @@ internal static class KeyGuard
     {
         item.Link!.IsContested = true;
         item.Fields.Clear();
-        item.Outcome = new Outcome(ItemState.Held, Reason.KeyReuse, why);
+        item.Outcome = new Outcome(ItemState.Held, Reason.KeyReuse, why) { WaitsFor = item.Link.KeyHash };
     }
 
     // Null where the item does not differ in every guard field.

@@ -7,7 +7,7 @@ namespace GovDataIntegration.Engine.Records;
 /// <param name="Value">What the ledger's Record entry says.</param>
 /// <param name="Waits">Why items wait while nobody has decided.</param>
 /// <param name="BringsItems">True when a certification lets the items go on that wait for it; false when it only concerns the record.</param>
-/// <param name="RefusesItems">True when a refusal goes for every item that waits, and for those to come; false when it goes for the one that proposed it.</param>
+/// <param name="RefusesItems">True when a refusal is an answer to every item that waits; false when it only goes for the one that proposed it.</param>
 /// <param name="IsActive">State of the record while the entry stands; when it is withdrawn the record is in the other.</param>
 internal sealed record Matter(string Value, Reason Waits, bool BringsItems, bool RefusesItems, bool IsActive)
 {
@@ -23,11 +23,14 @@ internal sealed record Matter(string Value, Reason Waits, bool BringsItems, bool
     /// <summary>A full snapshot of the source did not contain it: it is taken as deleted by the source.</summary>
     public static Matter Missing { get; } = new("missing", Reason.SnapshotMissing, BringsItems: true, RefusesItems: false, IsActive: true);
 
+    /// <summary>The source seems to use its key for another record: the key is freed for that one. Refused, it is the same record.</summary>
+    public static Matter Reused { get; } = new("reused", Reason.KeyReuse, BringsItems: true, RefusesItems: true, IsActive: true);
+
     /// <summary>The last source that knew it has deleted it: it is deactivated.</summary>
     public static Matter Deleted { get; } = new("deleted", Reason.LastSourceDeleted, BringsItems: false, RefusesItems: false, IsActive: false);
 
     /// <summary>The matter of a Record entry; null when the value is none.</summary>
     public static Matter? Of(string? value) => All.FirstOrDefault(matter => matter.Value == value);
 
-    private static IEnumerable<Matter> All => new[] { Created, Restored, Recreated, Missing, Deleted };
+    private static IEnumerable<Matter> All => new[] { Created, Restored, Recreated, Missing, Reused, Deleted };
 }

@@ -60,5 +60,5 @@ internal sealed class Proposal
 
     // A source may delete and send again several times: each time is a matter of its own.
     private static string KeyOf(Matter matter, Link link, string record) =>
-        Hash.Of("record", link.KeyHash, matter.Value, record, matter == Matter.Restored || matter == Matter.Deleted ? link.LastVersion?.Text ?? "" : "");
+        Hash.Of("record", link.KeyHash, matter.Value, record, matter == Matter.Restored || matter == Matter.Deleted || matter == Matter.Reused ? link.LastVersion?.Text ?? "" : "");
 }

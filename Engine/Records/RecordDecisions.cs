@@ -77,8 +77,16 @@ internal sealed class RecordDecisions
     {
         if (subject.KeyHash(_sources) is { } hash)
             plan.Arrivals.Add(hash);
-        if (matter == Matter.Recreated && subject.Decision.Kind == DecisionKind.Reject && subject.Row.Link(LedgerEntry.Identifier) is { } identifier)
-            plan.IdentifierUpdates.Add(new Entity(Identifier.Table, identifier) { [Identifier.LinkState] = Rows.Option(LinkState.Tombstone) });
+        if (subject.Row.Link(LedgerEntry.Identifier) is not { } identifier)
+            return;
+        var ended = new Entity(Identifier.Table, identifier) { [Identifier.LinkState] = Rows.Option(LinkState.Tombstone) };
+        if (matter == Matter.Recreated && subject.Decision.Kind == DecisionKind.Reject)
+            plan.IdentifierUpdates.Add(ended);
+        if (matter != Matter.Reused || subject.Decision.Kind != DecisionKind.Certify)
+            return;
+        // The row stays as what the key once meant, and gives the key free.
+        ended[Identifier.KeyHash] = Hash.Of("reused", identifier.ToString("D"));
+        plan.IdentifierUpdates.Add(ended);
     }
 
     private void SetState(Plan plan, Guid target, bool isActive)

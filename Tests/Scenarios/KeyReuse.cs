@@ -6,7 +6,7 @@ using Xunit;
 namespace Scenarios;
 
 /// <summary>A source uses a key anew for another record: the guard fields of the entity map tell.</summary>
-public sealed class KeyReuse(World world)
+public sealed class KeyReuse(Stewards world) : IClassFixture<Stewards>
 {
     [Fact]
     public async Task An_item_that_differs_in_every_guard_field_waits_and_what_follows_with_it()
@@ -26,6 +26,39 @@ public sealed class KeyReuse(World world)
 
         var late = await source.SubmitTo("account", "4", new Item("1", "0") { ["name"] = "Old Harbor", ["accountnumber"] = "A-0" });
         Assert.Equal("OutOfOrder", late.Item.State);
+    }
+
+    [Fact]
+    public async Task Certified_the_key_stands_for_another_record_and_what_waited_goes_there()
+    {
+        var source = await Source("REUSED");
+        var first = await source.SubmitTo("account", "1", Harbor("1", "1"));
+        var second = await source.SubmitTo("account", "2", new Item("1", "2") { ["name"] = "Mill Works", ["accountnumber"] = "B-2" });
+        var third = await source.SubmitTo("account", "3", Item.Field("1", "telephone1", "555-0201", "3"));
+
+        await world.Ana.Certify((await world.Ledger(first.Item.TargetId)).Single(e => e.Value == "reused").Id);
+
+        await Unchanged(first.Item.TargetId);
+        var target = Guid.Parse((await world.Identifier(source, "1", "account"))!["govcdm_targetid"]!);
+        Assert.NotEqual(first.Item.TargetId, target);
+        var account = await world.Account(target);
+        Assert.Equal(("Mill Works", "B-2", "555-0201"), (account["name"], account["accountnumber"], account["telephone1"]));
+        foreach (var answer in new[] { second, third })
+            Assert.Equal("Success", (await world.Job(answer.JobId)).Label("govcdm_jobstatus"));
+        Assert.Equal("Applied", (await source.SubmitTo("account", "4", Item.Field("1", "telephone1", "555-0202", "4"))).Item.State);
+    }
+
+    [Fact]
+    public async Task Refused_it_is_the_same_record_and_what_waited_goes_on()
+    {
+        var source = await Source("SAME");
+        var first = await source.SubmitTo("account", "1", Harbor("1", "1"));
+        var second = await source.SubmitTo("account", "2", new Item("1", "2") { ["name"] = "Mill Works", ["accountnumber"] = "B-2" });
+
+        await world.Ana.Decide("Reject", "They moved and took another name", (await world.Ledger(first.Item.TargetId)).Single(e => e.Value == "reused").Id);
+
+        Assert.Equal("Mill Works", (await world.Account(first.Item.TargetId))["name"]);
+        Assert.Equal("Success", (await world.Job(second.JobId)).Label("govcdm_jobstatus"));
     }
 
     [Fact]
