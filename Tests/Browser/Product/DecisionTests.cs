@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Browser.Browsing;
 using Microsoft.Playwright;
@@ -22,7 +19,7 @@ public sealed class DecisionTests(Chromium chromium, Office office) : IClassFixt
         await office.As(chromium, office.Steward, async visit =>
         {
             await visit.Open(await office.List(Ledger, "Pending by Age"));
-            await Row(visit, entry).GetByRole(AriaRole.Link).First.ClickAsync();
+            await visit.RowOf(entry).GetByRole(AriaRole.Link).First.ClickAsync();
             await visit.Page.WaitForURLAsync("**entityrecord**");
             await visit.Ready();
             await Expect(visit.Field("After")).ToHaveValueAsync("https://one.example.gov");
@@ -83,30 +80,6 @@ public sealed class DecisionTests(Chromium chromium, Office office) : IClassFixt
     }
 
     [Fact]
-    public async Task Fifty_entries_are_certified_at_once_with_progress()
-    {
-        const int Count = 50;
-        var entries = await Task.WhenAll(Enumerable.Range(0, Count).Select(number => office.Says($"BULK-{number:00}", $"https://bulk{number:00}.example.gov")));
-        await office.As(chromium, office.Steward, async visit =>
-        {
-            await visit.Open(await office.List(Ledger, "Pending by Age") + "&search=BULK-");
-            await visit.Page.EvaluateAsync("""
-                window.heard = [];
-                new MutationObserver(() => document.querySelector("dialog.progress") && window.heard.push(document.querySelector("dialog.progress").textContent))
-                    .observe(document.body, { subtree: true, childList: true, characterData: true });
-                """);
-            foreach (var (_, entry) in entries)
-                await Row(visit, entry).GetByRole(AriaRole.Checkbox).CheckAsync();
-            await visit.Decide("Certify", "All checked against the register");
-            await visit.Hears($"{Count} entries certified.");
-            var heard = await visit.Script<string[]>("window.heard");
-            Assert.Equal(["0 of 50", "20 of 50", "40 of 50"], heard.Select(text => Regex.Match(text, @"\d+ of \d+").Value).Where(text => text.Length > 0).Distinct());
-        });
-        foreach (var (account, entry) in entries)
-            Assert.Equal(entry.Value, await office.WebAddress(account));
-    }
-
-    [Fact]
     public async Task A_refused_transition_shows_the_engines_sentence()
     {
         var (_, entry) = await office.Says("UI-5", "https://five.example.gov");
@@ -115,7 +88,7 @@ public sealed class DecisionTests(Chromium chromium, Office office) : IClassFixt
             visit.ExpectRefusals();
             await Certify(visit, entry);
             await visit.Open(await office.List(Ledger, "Certified by Stewards"));
-            await Row(visit, entry).GetByRole(AriaRole.Checkbox).CheckAsync();
+            await visit.RowOf(entry).GetByRole(AriaRole.Checkbox).CheckAsync();
             await visit.Decide("Reject", "Changed my mind");
             await Expect(visit.Dialog).ToContainTextAsync("1 entry not rejected");
             await Expect(visit.Dialog).ToContainTextAsync("ILLEGAL_TRANSITION");
@@ -130,7 +103,7 @@ public sealed class DecisionTests(Chromium chromium, Office office) : IClassFixt
         await office.As(chromium, office.Auditor, async visit =>
         {
             await visit.Open(await office.List(Ledger, "Pending by Age"));
-            await Row(visit, entry).GetByRole(AriaRole.Checkbox).CheckAsync();
+            await visit.RowOf(entry).GetByRole(AriaRole.Checkbox).CheckAsync();
             await Expect(visit.Command("Open record")).ToBeVisibleAsync();
             foreach (var changing in new[] { "Certify", "Reject", "Revoke", "Re-open", "Delete", "Edit", "Activate" })
                 await Expect(visit.Command(changing)).ToHaveCountAsync(0);
@@ -149,6 +122,4 @@ public sealed class DecisionTests(Chromium chromium, Office office) : IClassFixt
         await visit.Decide("Certify", "Checked");
         await visit.Hears("1 entry certified.");
     }
-
-    private static ILocator Row(Visit visit, Entry entry) => visit.Page.Locator($"tr[data-id='{entry.Id}']");
 }

@@ -9,7 +9,7 @@ namespace Browser.Product;
 
 /// <summary>
 /// An environment with the product, three sources and the people who work with it. Web addresses of accounts need a steward's word
-/// before they are written; everything else about accounts is written at once.
+/// before they are written; everything else about accounts is written at once, and waits for certification too.
 /// </summary>
 public sealed class Office : World
 {

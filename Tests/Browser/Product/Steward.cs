@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Browser.Browsing;
 using Microsoft.Playwright;
+using Scenarios;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Product;
@@ -16,6 +17,9 @@ internal static class Steward
         await question.GetByLabel("Reason").FillAsync(reason);
         await question.GetByRole(AriaRole.Button, new() { Name = confirm ?? command, Exact = true }).ClickAsync();
     }
+
+    /// <summary>The row of a list that shows a ledger entry.</summary>
+    public static ILocator RowOf(this Visit visit, Entry entry) => visit.Page.Locator($"tr[data-id='{entry.Id}']");
 
     /// <summary>Waits until the product has said this in a message above the page.</summary>
     public static Task Hears(this Visit visit, string message) => Expect(visit.Message(message)).ToBeVisibleAsync();
