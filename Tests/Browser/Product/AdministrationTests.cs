@@ -49,4 +49,27 @@ public sealed class AdministrationTests(Chromium chromium, Office office) : ICla
         async Task<string?> Switch() =>
             (await office.Administrator.Rows("environmentvariablevalues?$filter=schemaname eq 'gdi_IntegrationEnabled'")).Single()["value"];
     }
+
+    [Fact]
+    public async Task Tracking_of_a_link_is_cleared_after_a_preview_and_made_anew_by_the_sources_next_change()
+    {
+        var (account, _) = await office.Says("CLEAR-1", "https://clear.example.gov");
+        var link = (await office.Administrator.Rows($"govcdm_integrationidentifiers?$filter=govcdm_targetid eq '{account}'")).Single().Id("govcdm_integrationidentifierid");
+        await office.As(chromium, office.IntegrationAdministrator, async visit =>
+        {
+            await visit.Open(Office.Form("govcdm_integrationidentifier", link));
+            await visit.Command("Clear tracking").ClickAsync();
+            await Expect(visit.Dialog.FrameLocator("iframe").GetByText("Clear 1 link and cancel 0 unsent changes")).ToBeVisibleAsync();
+            await visit.Page.Keyboard.PressAsync("Escape");
+            await Expect(visit.Dialog).ToHaveCountAsync(0);
+            Assert.Equal($"{Choices.Linked}", await State());
+            await visit.Decide("Clear tracking", "Starting over", confirm: "Clear");
+            await visit.Hears("1 link is no longer tracked.");
+            Assert.Equal($"{Choices.Cleared}", await State());
+        });
+        var (again, _) = await office.Says("CLEAR-1", "https://again.example.gov", "2025-06-02T02:00:00");
+        Assert.Equal((account, $"{Choices.Linked}"), (again, await State()));
+
+        async Task<string?> State() => (await office.Administrator.Row("govcdm_integrationidentifiers", link))["gdi_linkstate"];
+    }
 }
