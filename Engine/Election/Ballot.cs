@@ -98,15 +98,22 @@ internal sealed class Ballot
         {
             foreach (var proposal in voices.SelectMany(voice => voice).Where(e => e != decided && (!e.IsEligible || e.IsKept) && e.ReceivedAt < decided.CertifiedByPersonOn))
                 proposal.SupersededBy = decided.Id;
-            eligible.RemoveAll(e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn);
+            GiveWay(eligible, e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn, "A later decision of a person holds the field.");
             if (!eligible.Contains(decided))
                 eligible.Add(decided);
         }
         // So it has to an edit that was made here while integration was off.
         if (eligible.Where(e => e.IsKept).OrderByDescending(e => e.ReceivedAt).FirstOrDefault() is { } kept)
-            eligible.RemoveAll(e => e != kept && (kept.IsDisputed || e.ReceivedAt <= kept.ReceivedAt));
+            GiveWay(eligible, e => e != kept && (kept.IsDisputed || e.ReceivedAt <= kept.ReceivedAt), "An edit made here while integration was off holds the field.");
         eligible.Sort(Compare);
         return eligible;
+    }
+
+    private static void GiveWay(List<Entry> eligible, Predicate<Entry> loses, string reason)
+    {
+        foreach (var loser in eligible.FindAll(loses))
+            loser.RankReason = reason;
+        eligible.RemoveAll(loses);
     }
 
     // Equal rank, different values, and nearer in time than the clocks can be trusted: a person should look. It never chooses.

@@ -18,8 +18,11 @@ public sealed class NothingLost(NothingLost.QuietWorld world) : IClassFixture<No
 
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("SCENARIOS_SEED") ?? "1", CultureInfo.InvariantCulture);
 
-    /// <summary>An environment whose switches nobody else touches.</summary>
-    public sealed class QuietWorld : World;
+    /// <summary>An environment whose switches nobody else touches, and in which edits of contacts are captured while integration is on.</summary>
+    public sealed class QuietWorld : World
+    {
+        protected override async Task Settle() => await Administrator.Call("gdi_SetChangeCapture", new() { ["TargetTable"] = "contact", ["Enabled"] = true });
+    }
 
     [Fact]
     public async Task Every_value_is_effective_or_in_the_ledger_with_a_state_and_a_reason()
