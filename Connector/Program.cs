@@ -29,6 +29,11 @@ public static class Program
             FeedCommand.Define(output),
             JobCommand.Define(output),
             OutboundCommand.Define(output),
+            StateCommand.Define(output),
+            MissedSyncCommand.Define(output),
+            ClearTrackingCommand.Define(output),
+            SyncNowCommand.Define(output),
+            LinksCommand.Define(output),
             DemoCommand.Define(output),
         };
         var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };

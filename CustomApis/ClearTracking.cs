@@ -22,9 +22,7 @@ public sealed class ClearTracking : Border
         EngineMark.Set(context);
         var tracking = new Tracking(services);
         var links = tracking.Find(map == Guid.Empty ? null : map, identifiers);
-        if (!context.Optional<bool>("Preview"))
-            tracking.Clear(links, context.Optional("Reason"));
         context.OutputParameters["Affected"] = links.Count;
-        context.OutputParameters["Cancelled"] = 0;
+        context.OutputParameters["Cancelled"] = context.Optional<bool>("Preview") ? 0 : tracking.Clear(links, context.Optional("Reason"));
     }
 }

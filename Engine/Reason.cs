@@ -99,6 +99,8 @@ internal sealed class Reason
 
     // The administrator
     public static readonly Reason UnknownEntityMap = new("UNKNOWN_ENTITY_MAP", "There is no entity map {0}.");
+    public static readonly Reason NotLinked = new("NOT_LINKED", "No source that is on is linked to record {0} of table {1}.");
+    public static readonly Reason TrackingCleared = new("TRACKING_CLEARED", "The link of the record was cleared before this was sent.");
     public static readonly Reason StillOff = new("STILL_OFF", "Integration is off for {0}; turn it on first.");
 
     // The job

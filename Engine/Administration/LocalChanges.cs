@@ -66,8 +66,9 @@ internal sealed class LocalChanges
     /// <param name="offSince">Since when integration was off; null when it was not, so that an edit competes like any other word.</param>
     /// <param name="heard">The fields that were edited.</param>
     /// <param name="among">The only fields that count; null = all.</param>
+    /// <param name="tellAll">What jobs are called that tell systems whatever they are not known to have; null = they are told what is new, and after an outage all.</param>
     /// <returns>What there is to write.</returns>
-    public Plan Hear(IReadOnlyCollection<Guid> targets, DateTime? offSince, out IReadOnlyList<Aspect> heard, IReadOnlyCollection<string>? among = null)
+    public Plan Hear(IReadOnlyCollection<Guid> targets, DateTime? offSince, out IReadOnlyList<Aspect> heard, IReadOnlyCollection<string>? among = null, JobKind? tellAll = null)
     {
         var plan = new Plan(_table);
         var links = targets.Select(id => new Link { TargetId = id }).ToList();
@@ -88,10 +89,10 @@ internal sealed class LocalChanges
         }
         plan.TargetUpdates.AddRange(heard.Where(aspect => aspect.Change is not null).GroupBy(aspect => aspect.TargetId).Select(Restored));
         var writeBack = new WriteBack.WriteBack(_services, _sources);
-        if (offSince is null)
+        if (tellAll is null && offSince is null)
             writeBack.Plan(plan, _definition, _policies, heard);
         else
-            writeBack.PlanAll(plan, _definition, _policies, aspects.All, JobKind.MissedSync);
+            writeBack.PlanAll(plan, _definition, _policies, aspects.All, tellAll ?? JobKind.MissedSync);
         return plan;
     }
 

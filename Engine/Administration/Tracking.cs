@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Sources;
+using GovDataIntegration.Engine.WriteBack;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -42,12 +44,30 @@ internal sealed class Tracking
         return _services.Organization.RetrieveMultiple(query).Entities.Select(row => row.Id).ToList();
     }
 
-    /// <summary>Clears links: one bulk request for each thousand.</summary>
-    public void Clear(IReadOnlyCollection<Guid> identifiers, string? reason)
+    /// <summary>Clears links, and withdraws what waits to be told of them: one service call, and one bulk request for each thousand rows of a kind.</summary>
+    /// <returns>How many outbound items were withdrawn.</returns>
+    public int Clear(IReadOnlyCollection<Guid> identifiers, string? reason)
     {
-        _services.UpdateAll(Identifier.Table, identifiers.Select(id => new Entity(Identifier.Table, id)
+        if (identifiers.Count == 0)
+            return 0;
+        var plan = new Plan("");
+        plan.IdentifierUpdates.AddRange(identifiers.Select(id => new Entity(Identifier.Table, id)
         {
             [Identifier.LinkState] = Rows.Option(LinkState.Cleared), [Identifier.LinkReason] = reason is null ? null : Rows.Cut(reason, ReasonLength),
-        }).ToList());
+        }));
+        var unsent = Unsent(identifiers);
+        plan.ItemUpdates.AddRange(unsent.Select(item => OutboundRows.Cancel(item.Id, Reason.TrackingCleared, _services.Now)));
+        plan.Jobs.UnionWith(unsent.Select(item => item.Link(SyncItem.Job)).OfType<Guid>());
+        plan.Write(_services);
+        return unsent.Count;
+    }
+
+    private List<Entity> Unsent(IReadOnlyCollection<Guid> identifiers)
+    {
+        var query = new QueryExpression(SyncItem.Table) { ColumnSet = new ColumnSet(SyncItem.Job) };
+        query.Criteria.AddCondition(SyncItem.IsOutbound, ConditionOperator.Equal, true);
+        query.Criteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Queued);
+        query.Criteria.In(SyncItem.Identifier, identifiers);
+        return _services.All(query);
     }
 }

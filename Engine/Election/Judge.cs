@@ -202,20 +202,20 @@ internal sealed class Judge
         return rules.OnIngest ? null : Reason.NeedsCertification.Code;
     }
 
-    // Somebody changed the record here since the effective entry was written: an assertion like any other.
+    // Somebody changed the record here since the effective entry was written: an assertion like any other. It is news even where
+    // it is an earlier edit's value again, for the record has shown something else in between.
     private void NoticeLocalEdit(Aspect aspect)
     {
         if (aspect.TargetIsNew || aspect.Effective?.Value == aspect.Current)
             return;
-        if (aspect.LatestOf(Aspect.LocalEdits)?.Value == aspect.Current)
-            return;
         var edited = aspect.TargetModifiedOn ?? _now;
-        var version = SourceVersion.Stored(OrderingMode.None, new Reception(edited, 0).Text);
-        Hear(aspect, new List<Assertion> { new()
+        var edit = new Assertion
         {
-            Source = Aspect.LocalEdits, Version = version, Value = aspect.Current, Display = aspect.Current,
-            StartedAt = edited, ReceivedAt = _now,
-        } });
+            Source = Aspect.LocalEdits, Version = SourceVersion.Stored(OrderingMode.None, new Reception(edited, 0).Text), Value = aspect.Current,
+            Display = aspect.Current, StartedAt = edited, ReceivedAt = _now,
+        };
+        if (Objection(edit, aspect.Entries.Where(e => !e.IsBaseline && e.Source == Aspect.LocalEdits).ToList()) is null)
+            Record(aspect, edit);
     }
 
     private Outcome OutcomeOf(Assertion assertion, Aspect aspect)

@@ -32,7 +32,7 @@ internal sealed class SyncJobs
     }
 
     /// <summary>Creates a job that receives. One service call.</summary>
-    public Job Open(string sourceKey, string targetTable, string jobKey, JobKind kind, int? declared, Guid correlationId)
+    public Job Open(string sourceKey, string targetTable, string jobKey, JobKind kind, int? declared, Guid correlationId, string? message = null)
     {
         var row = new Entity(SyncJob.Table, _services.NewId())
         {
@@ -47,6 +47,7 @@ internal sealed class SyncJobs
             [SyncJob.Submitted] = _services.Now,
             [SyncJob.StartedOn] = _services.Now,
             [SyncJob.CorrelationId] = correlationId.ToString("D"),
+            [SyncJob.ResultMessage] = message,
         };
         _services.Organization.Create(row);
         return new Job(row);

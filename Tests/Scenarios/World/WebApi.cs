@@ -17,6 +17,9 @@ public sealed class WebApi(Uri environment, string token) : IDisposable
 
     private readonly HttpClient _http = new() { BaseAddress = new Uri(environment, "api/data/v9.2/"), Timeout = TimeSpan.FromMinutes(2) };
 
+    /// <summary>The user's bearer token.</summary>
+    public string Token { get; } = token;
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>The full address of a path, for @odata.id.</summary>
@@ -76,7 +79,7 @@ public sealed class WebApi(Uri environment, string token) : IDisposable
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body)
     {
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         request.Headers.Add("OData-Version", "4.0");
         request.Headers.Add("OData-MaxVersion", "4.0");
         request.Headers.Add("Prefer", "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue\"");
