@@ -24,6 +24,7 @@ public sealed class AdministrationByConnector(Correspondence world) : IClassFixt
 
         await Expect(0, "25 items are parked.\nRun 'gdi missed-sync' to take them up.", "state", "On");
         await Expect(0, "made up for. 0 fields were changed on both sides.", "missed-sync", "--batch", "10", "--source", "TIDE", "--table", "contact");
+        await Expect(0, "made up for.", "missed-sync");
 
         await Expect(0, "Paused, was On.", "state", "Paused", "--source", "CASEBOOK", "--table", "contact");
         await Expect(0, "On, was Paused.", "state", "On", "--source", "CASEBOOK", "--table", "contact");
