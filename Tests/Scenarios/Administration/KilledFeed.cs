@@ -10,7 +10,7 @@ using Xunit;
 namespace Scenarios;
 
 /// <summary>The connector as a process of its own, killed in the middle of its work and started again.</summary>
-public sealed class KilledConnector(KilledConnector.QuietWorld world) : IClassFixture<KilledConnector.QuietWorld>, IDisposable
+public sealed class KilledFeed(KilledFeed.QuietWorld world) : IClassFixture<KilledFeed.QuietWorld>, IDisposable
 {
     private const int Keys = 120;
 
@@ -82,11 +82,11 @@ public sealed class KilledConnector(KilledConnector.QuietWorld world) : IClassFi
 
     private static Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "gdi.dll"));
+        start.ArgumentList.Add(typeof(GovDataIntegration.Connector.Program).Assembly.Location);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
