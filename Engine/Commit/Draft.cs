@@ -74,7 +74,8 @@ internal sealed class Draft
     {
         if (link.Proposal is not { } proposal || (proposal.Happens && link.IsNew && !link.CreatesTarget))
             return;
-        var item = heard ?? items.First(i => i.SourceVersion is not null && (i.Operation == ItemOperation.Delete) == link.Departs);
+        var item = items.Where(i => i.Outcome?.Finding?.Reason == proposal.Matter.Waits).OrderBy(i => i.SourceVersion).FirstOrDefault() ?? heard
+            ?? items.First(i => i.SourceVersion is not null && (i.Operation == ItemOperation.Delete) == link.Departs);
         if (proposal.IsNew)
             _plan.LedgerCreates.Add(RecordRows.Create(_batch, link, item, _policies.For(_batch.Source.Key, field: null).Id, _services.Now));
         else if (proposal.Happens)

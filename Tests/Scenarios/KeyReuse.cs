@@ -59,6 +59,8 @@ public sealed class KeyReuse(Stewards world) : IClassFixture<Stewards>
 
         Assert.Equal("Mill Works", (await world.Account(first.Item.TargetId))["name"]);
         Assert.Equal("Success", (await world.Job(second.JobId)).Label("govcdm_jobstatus"));
+        var again = await source.SubmitTo("account", "3", new Item("1", "3") { ["name"] = "Harbor", ["accountnumber"] = "A-1" });
+        Assert.Equal(("Held", "KEY_REUSE"), (again.Item.State, again.Item.Reason));
     }
 
     [Fact]
@@ -72,6 +74,7 @@ public sealed class KeyReuse(Stewards world) : IClassFixture<Stewards>
 
         Assert.Equal(["Held", "Applied", "Held"], answer.Items.Select(item => item.State));
         await Unchanged(first.Items[0].TargetId);
+        Assert.Equal(answer.Items[2].ItemId, (await world.Ledger(first.Items[0].TargetId)).Single(e => e.Value == "reused").Item);
     }
 
     [Fact]
