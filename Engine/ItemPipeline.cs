@@ -61,7 +61,7 @@ internal sealed class ItemPipeline
         var policies = Policies.Load(_services, batch.TargetTable, _sources);
         var aspects = new Aspects();
         var departures = new Departures(_services);
-        departures.Decide(batch, policies);
+        departures.Decide(batch, table, policies);
         var recreation = new Recreation(_services);
         AdmitRecords(batch, table, policies, aspects, recreation);
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Normalization;
 using GovDataIntegration.Engine.Policy;
 using GovDataIntegration.Engine.Records;
 using Microsoft.Xrm.Sdk;
@@ -20,8 +21,8 @@ internal sealed class Departures
 
     public Departures(Services services) => _services = services;
 
-    /// <summary>Decides the batch's delete items: one service call where there are any.</summary>
-    public void Decide(Batch batch, Policies policies)
+    /// <summary>Decides the batch's delete items: two service calls where there are any.</summary>
+    public void Decide(Batch batch, TargetTable table, Policies policies)
     {
         var deletes = batch.Open.Where(item => item.Operation == ItemOperation.Delete).ToList();
         foreach (var item in deletes.Where(item => Newest(batch, item.Link!)!.CompareTo(item.SourceVersion) > 0))
@@ -30,12 +31,14 @@ internal sealed class Departures
         if (departing.Count == 0)
             return;
         var known = StillKnown(batch.TargetTable, departing.Select(item => item.Link!).ToList());
+        // Where the record was deleted here, too, there is nothing left to decide about.
+        var there = table.Existing(_services, departing.Select(item => item.Link!.TargetId).Where(target => !known.Contains(target)).Distinct().ToList());
         var mode = policies.For(batch.Source.Key, field: null).DeleteMode;
         foreach (var item in departing)
         {
-            var isLast = !known.Contains(item.Link!.TargetId);
+            var isLast = there.Contains(item.Link!.TargetId);
             item.Link.Departs = true;
-            item.Link.Deactivates = isLast && mode == DeleteMode.Deactivate;
+            item.Link.Deactivates = isLast && mode == DeleteMode.Deactivate && table.HasState;
             if (isLast && mode == DeleteMode.Hold)
                 item.Link.Proposal = Proposal.Open(Matter.Deleted, item.Link, _services.NewId());
             if (item.Link.Deactivates)

@@ -4,6 +4,7 @@ using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Normalization;
 
@@ -37,6 +38,16 @@ internal sealed class TargetTable
         return new TargetTable(
             logicalName, table.PrimaryIdAttribute,
             table.Attributes.Where(a => IsWritable(a, table.PrimaryIdAttribute)).Select(FieldType.From));
+    }
+
+    /// <summary>Which of these rows are there: one service call, none without ids.</summary>
+    public HashSet<Guid> Existing(Services services, IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return new HashSet<Guid>();
+        var query = new QueryExpression(LogicalName) { ColumnSet = new ColumnSet(false) };
+        query.Criteria.In(PrimaryId, ids);
+        return new HashSet<Guid>(services.All(query).Select(row => row.Id));
     }
 
     private static bool IsWritable(AttributeMetadata column, string primaryId) =>

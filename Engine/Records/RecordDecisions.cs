@@ -18,6 +18,7 @@ internal sealed class RecordDecisions
     private readonly Services _services;
     private readonly TargetTable _table;
     private readonly SourceDirectory _sources;
+    private readonly List<Entity> _states = new();
 
     public RecordDecisions(Services services, TargetTable table, SourceDirectory sources)
     {
@@ -26,7 +27,7 @@ internal sealed class RecordDecisions
         _sources = sources;
     }
 
-    /// <summary>Plans what follows. One service call where a record that came by integration is taken back.</summary>
+    /// <summary>Plans what follows. One service call where a record that came by integration is taken back, and one where records change their state.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="subjects">Entries about records as a whole, signed.</param>
     /// <param name="signed">The entries' updates so far.</param>
@@ -36,6 +37,9 @@ internal sealed class RecordDecisions
         var known = KnownByOthers(decided.Where(subject => TakesBack(subject) && subject.Matter!.IsActive).ToList());
         foreach (var subject in decided)
             Apply(plan, subject, subject.Matter!, signed[subject.Row.Id], known);
+        // What somebody has deleted here since has no state to set.
+        var there = _table.Existing(_services, _states.Select(row => row.Id).Distinct().ToList());
+        plan.TargetUpdates.AddRange(_states.Where(row => there.Contains(row.Id)));
     }
 
     private static bool TakesBack(Subject subject) =>
@@ -48,12 +52,12 @@ internal sealed class RecordDecisions
         {
             entry[LedgerEntry.IsEffective] = false;
             if (!known.Contains(subject.TargetId))
-                SetState(plan, subject.TargetId, !matter.IsActive);
+                SetState(subject.TargetId, !matter.IsActive);
         }
         else if (hasHappened && subject.Decision.Kind == DecisionKind.Reopen)
         {
             entry[LedgerEntry.IsEffective] = true;
-            SetState(plan, subject.TargetId, matter.IsActive);
+            SetState(subject.TargetId, matter.IsActive);
         }
         else if (subject.Decision.Kind == DecisionKind.Reopen)
         {
@@ -68,7 +72,7 @@ internal sealed class RecordDecisions
             entry[LedgerEntry.HoldReason] = null;
             entry[LedgerEntry.IsEffective] = true;
             entry[LedgerEntry.AppliedOn] = _services.Now;
-            SetState(plan, subject.TargetId, matter.IsActive);
+            SetState(subject.TargetId, matter.IsActive);
         }
     }
 
@@ -89,10 +93,10 @@ internal sealed class RecordDecisions
         plan.IdentifierUpdates.Add(ended);
     }
 
-    private void SetState(Plan plan, Guid target, bool isActive)
+    private void SetState(Guid target, bool isActive)
     {
         if (_table.HasState && target != Guid.Empty)
-            plan.TargetUpdates.Add(new Entity(_table.LogicalName, target) { [Platform.State] = new OptionSetValue(isActive ? 0 : 1) });
+            _states.Add(new Entity(_table.LogicalName, target) { [Platform.State] = new OptionSetValue(isActive ? 0 : 1) });
     }
 
     // A record that another source knows, too, is not deactivated because one source's word about it is taken back.
