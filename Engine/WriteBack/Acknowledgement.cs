@@ -43,6 +43,7 @@ internal sealed class Acknowledgement
             .Select(id => new Entity(Identifier.Table, id) { [Identifier.LastOutboundOn] = _services.Now }));
         _plan.Jobs.UnionWith(news.Select(receipt => leased[receipt.ItemId].Link(SyncItem.Job)).OfType<Guid>());
         _plan.Write(_services);
+        new Recheck(_services).Tell(arrived);
         return taken.Count;
     }
 
@@ -52,7 +53,9 @@ internal sealed class Acknowledgement
     {
         var query = new QueryExpression(SyncItem.Table)
         {
-            ColumnSet = new ColumnSet(SyncItem.SourceSystemKey, SyncItem.ItemState, SyncItem.Identifier, SyncItem.FieldName, SyncItem.Job, SyncItem.SentAt),
+            ColumnSet = new ColumnSet(
+                SyncItem.SourceSystemKey, SyncItem.ItemState, SyncItem.Identifier, SyncItem.FieldName, SyncItem.Job, SyncItem.SentAt,
+                SyncItem.TargetTable, SyncItem.TargetId, SyncItem.NormalizedValue),
         };
         query.Criteria.AddCondition(SyncItem.LeaseId, ConditionOperator.Equal, leaseId);
         query.Criteria.In(SyncItem.Id, items);

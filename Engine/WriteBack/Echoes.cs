@@ -89,10 +89,7 @@ internal sealed class Echoes
     private bool IsLater(Assertion assertion, Told told) =>
         VersionOf(told) is { } version ? assertion.Version.CompareTo(version) > 0 : assertion.StartedAt > told.SentAt;
 
-    private SourceVersion? VersionOf(Told told) =>
-        told.Version is null || _batch.Source.Ordering == OrderingMode.None
-            ? null
-            : SourceVersion.Read(_batch.Source.Ordering, told.Version, told.Version, new Reception(_services.Now, 0));
+    private SourceVersion? VersionOf(Told told) => told.VersionAt(_batch.Source.Ordering, _services.Now);
 
     private sealed record Heard(Item Item, string Field, Assertion Assertion);
 

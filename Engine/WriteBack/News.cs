@@ -1,6 +1,8 @@
+using System;
 using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Sources;
 
 namespace GovDataIntegration.Engine.WriteBack;
 
@@ -32,13 +34,17 @@ internal sealed record News(Aspect Aspect, Entry? Holder, Entry? Withdrawn, bool
     /// <summary>What every field shows, new or not: for telling systems again.</summary>
     public static News? Standing(Aspect aspect) => aspect.Effective is { } holder ? new News(aspect, holder, Withdrawn: null, IsAgain: true) : null;
 
-    /// <summary>The canonical value that a system is known to have: what it said, or what it was told since; null when it is not known.</summary>
-    public Known? KnownBy(string system, Told? sent)
+    /// <summary>
+    /// The canonical value that a system is known to have: what it said, or what it was told since, by its own versions where it gave
+    /// one to what it was told, else by our clock; null when it is not known.
+    /// </summary>
+    public Known? KnownBy(SourceSystem system, Told? sent, DateTime now)
     {
-        var word = Aspect.Entries.Where(e => !e.IsBaseline && e.Source == system).OrderByDescending(e => e.Version).FirstOrDefault();
-        if (sent is not null && (word is null || word.ReceivedAt <= sent.SentAt))
-            return new Known(sent.Value);
-        return word is null ? null : new Known(word.Value);
+        var word = Aspect.Entries.Where(e => !e.IsBaseline && e.Source == system.Key).OrderByDescending(e => e.Version).FirstOrDefault();
+        if (sent is null || word is null)
+            return sent is not null ? new Known(sent.Value) : word is not null ? new Known(word.Value) : null;
+        var isToldLater = sent.VersionAt(system.Ordering, now) is { } version ? version.CompareTo(word.Version) >= 0 : word.ReceivedAt <= sent.SentAt;
+        return new Known(isToldLater ? sent.Value : word.Value);
     }
 }
 

@@ -41,6 +41,10 @@ internal sealed class Told
 
     public Guid? JobId { get; }
 
+    /// <summary>The version by which it can be compared with what the system says; null when there is none.</summary>
+    public SourceVersion? VersionAt(OrderingMode mode, DateTime now) =>
+        Version is null || mode == OrderingMode.None ? null : SourceVersion.Read(mode, Version, Version, new Reception(now, 0));
+
     /// <summary>True when a connector has it, or had it when its lease ran out: the system knows it, or may.</summary>
     public bool IsSent => SentAt is not null && State is (ItemState.Leased or ItemState.Applied or ItemState.Cancelled);
 

@@ -35,7 +35,7 @@ internal sealed class WriteBack
 
     /// <summary>Plans what follows for other systems from settled aspects: those that show something new, or something newly certified.</summary>
     public void Plan(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects) =>
-        Tell(plan, table, policies, aspects, News.Of, JobKind.Outbound);
+        Tell(plan, table, policies, aspects, News.Of, JobKind.Outbound, isMeant: null);
 
     /// <summary>Plans to tell systems whatever differs from what each of them is known to have, new or not.</summary>
     /// <param name="plan">Takes what is planned.</param>
@@ -43,11 +43,13 @@ internal sealed class WriteBack
     /// <param name="policies">Its policies.</param>
     /// <param name="aspects">The fields, with their entries.</param>
     /// <param name="kind">What the jobs are called.</param>
+    /// <param name="isMeant">The identifiers that it is about; null = all of the records'.</param>
     /// <returns>How many items were planned.</returns>
-    public int PlanAll(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects, JobKind kind) =>
-        Tell(plan, table, policies, aspects, News.Standing, kind);
+    public int PlanAll(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects, JobKind kind, Func<Guid, bool>? isMeant = null) =>
+        Tell(plan, table, policies, aspects, News.Standing, kind, isMeant);
 
-    private int Tell(Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects, Func<Aspect, News?> read, JobKind kind)
+    private int Tell(
+        Plan plan, TargetTable table, Policies policies, IEnumerable<Aspect> aspects, Func<Aspect, News?> read, JobKind kind, Func<Guid, bool>? isMeant)
     {
         if (_sources.All.All(system => system.MapState is null || system.MapDirection == MapDirection.In))
             return 0;
@@ -60,7 +62,7 @@ internal sealed class WriteBack
         var orders = new List<Order>();
         foreach (var one in news)
         {
-            foreach (var key in keys[one.Aspect.TargetId])
+            foreach (var key in keys[one.Aspect.TargetId].Where(row => isMeant is null || isMeant(row.Id)))
                 Consider(plan, policies, outbox, one, key, orders);
         }
         Write(plan, table, policies, orders, kind);
@@ -78,7 +80,7 @@ internal sealed class WriteBack
         if (same[false].Any() || _sources.Find(key.Text(Identifier.SourceSystemKey) ?? "") is not { } system)
             return;
         var sent = outbox.LastSent(key.Id, field);
-        var known = news.KnownBy(system.Key, sent);
+        var known = news.KnownBy(system, sent, _services.Now);
         if (known?.Value == news.Value && known is not null)
             return;
         if (IsMeant(policies, news, sent, system.Key) && IsOpen(system))

@@ -47,8 +47,8 @@ public sealed class WriteBackCalls(WriteBackCalls.QuietWorld world) : IClassFixt
         Within(await Calls(before, "gdi_LeaseOutbound"), 6, [n]);
         before = await Last();
         Assert.Equal(n, await lease.Accept(world.Persona, "1"));
-        // what was leased and told before; source, caller's roles; jobs and their counts
-        Within(await Calls(before, "gdi_AcknowledgeOutbound"), 6, [n, n, 1]);
+        // what was leased and told before; source; jobs and their counts; what the records show now
+        Within(await Calls(before, "gdi_AcknowledgeOutbound"), 7, [n, n, 1]);
 
         before = await Last();
         var echo = await world.Persona.Submit($"calls {n} d", [.. keys.Select(key => Item.Field(key, "emailaddress1", "c@" + key, version: "1"))]);
