@@ -23,7 +23,10 @@ internal sealed class Recheck
 
     public Recheck(Services services) => _services = services;
 
-    /// <summary>Tells systems again that have just taken what the record does not show: one service call where all is well, else a fixed number for each table.</summary>
+    /// <summary>
+    /// Tells systems again that have just taken what the record does not show: one service call where all is well, else a fixed number
+    /// for each table.
+    /// </summary>
     /// <param name="arrived">Acknowledged items.</param>
     public void Tell(IReadOnlyCollection<Entity> arrived)
     {
@@ -42,7 +45,7 @@ internal sealed class Recheck
         var policies = Policies.Load(_services, tableName, sources);
         var table = TargetTable.Load(_services, tableName);
         var links = outdated.Select(row => Guid.Parse(row.Text(SyncItem.TargetId)!)).Distinct().Select(id => new Link { TargetId = id }).ToList();
-        var fields = outdated.Select(row => row.Text(SyncItem.FieldName)!).Where(field => table.Field(field) is not null).Distinct(StringComparer.Ordinal).ToList();
+        var fields = outdated.Select(row => row.Text(SyncItem.FieldName)!).Distinct(StringComparer.Ordinal).Where(field => table.Field(field) is not null).ToList();
         var aspects = new Aspects();
         aspects.ReadTargets(_services, table, links, fields);
         aspects.ReadEntries(_services, tableName, sources, links, late: Array.Empty<Link>(), fields, complete: Array.Empty<string>());
