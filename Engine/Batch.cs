@@ -59,6 +59,9 @@ internal sealed class Item
     /// <summary>The fields and their raw values: one for a field-level item.</summary>
     public IReadOnlyList<KeyValuePair<string, Json>> Values { get; init; } = Array.Empty<KeyValuePair<string, Json>>();
 
+    /// <summary>The canonical values that a stored item's codes were translated to when it came in, by field.</summary>
+    public IReadOnlyDictionary<string, string> Understood { get; init; } = new Dictionary<string, string>();
+
     public string? Version { get; init; }
     public string? Timestamp { get; init; }
 
@@ -82,6 +85,9 @@ internal sealed class Item
 
     /// <summary>True when the job has this very item already, so that it is not stored a second time.</summary>
     public bool IsReplay { get; set; }
+
+    /// <summary>How an item ends, whatever becomes of its fields, that is older than its source's deletion of the record; else null.</summary>
+    public Outcome? Belated { get; set; }
 
     public List<FieldValue> Fields { get; } = new();
 

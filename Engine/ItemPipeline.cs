@@ -99,6 +99,8 @@ internal sealed class ItemPipeline
     {
         var linked = batch.Open.Select(i => i.Link!).Where(link => !link.IsNew).Distinct().ToList();
         aspects.ReadTargets(_services, table, linked, Fields(batch, table));
+        foreach (var item in batch.Open.Where(i => i.Belated is not null && i.Link!.TargetIsGone).ToList())
+            item.Outcome = item.Belated;
         new Proposals(_services).Decide(batch, policies);
         recreation.Carry(batch, _sources, aspects);
     }

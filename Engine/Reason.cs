@@ -93,6 +93,7 @@ internal sealed class Reason
     public static readonly Reason ReasonRequired = new("REASON_REQUIRED", "Say why entry {0} is to be {1}.");
     public static readonly Reason FourEyes = new("FOUR_EYES", "Entry {0}: {1}");
     public static readonly Reason StaleDecision = new("STALE_DECISION", "Entry {0} has changed since you saw it; look at it again.");
+    public static readonly Reason PersonRequired = new("PERSON_REQUIRED", "The application user of a source decides about no entry ({0}); a steward does.");
     public static readonly Reason AdministratorOnly = new("ADMINISTRATOR_ONLY", "Only an integration administrator may re-open a rejected entry ({0}).");
     public static readonly Reason LedgerImmutable = new("LEDGER_IMMUTABLE", "{0} of ledger entry {1} cannot be changed: what was said stays as it was said. Decide about the entry instead.");
     public static readonly Reason LedgerKept = new("LEDGER_KEPT", "Rows of {0} are kept as provenance; only an integration administrator may delete them.");

@@ -13,6 +13,8 @@ internal static class Verdict
     {
         foreach (var field in item.Fields)
             field.Outcome ??= field.Assertion!.Outcome;
+        if (item.Belated is not null)
+            return item.Belated;
         if (item.Field is not null)
             return item.Fields[0].Outcome!;
         if (item.Fields.Count > 0 && item.Fields.All(f => f.Outcome!.State == ItemState.Rejected))

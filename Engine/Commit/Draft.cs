@@ -39,14 +39,25 @@ internal sealed class Draft
             Write(link.Key, link.ToList(), byTarget[link.Key.TargetId].ToList());
         foreach (var item in _batch.Items.Where(i => i.Field is null && i.Outcome!.State != ItemState.Duplicate))
             WriteChildren(item);
-        var updated = new HashSet<Guid>(_plan.LedgerUpdates.Select(row => row.Id));
-        _plan.LedgerUpdates.AddRange(departures.StaleEntries(_batch).Where(row => !updated.Contains(row.Id)));
+        Flag(departures.StaleEntries(_batch));
         _plan.LedgerCreates.AddRange(recreation.Copies);
         _plan.LedgerUpdates.AddRange(recreation.Pointers);
         _plan.IdentifierUpdates.AddRange(recreation.Followers);
         _plan.MapCreates.AddRange(suggestions.Creates);
         _plan.MapUpdates.AddRange(suggestions.Updates);
         return _plan;
+    }
+
+    private void Flag(IEnumerable<Entity> stale)
+    {
+        var updated = _plan.LedgerUpdates.GroupBy(row => row.Id).ToDictionary(rows => rows.Key, rows => rows.First());
+        foreach (var row in stale)
+        {
+            if (updated.TryGetValue(row.Id, out var own))
+                own[LedgerEntry.IsStale] = true;
+            else
+                _plan.LedgerUpdates.Add(row);
+        }
     }
 
     private void Write(Link link, List<Item> items, List<Aspect> aspects)

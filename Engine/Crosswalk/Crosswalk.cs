@@ -124,13 +124,16 @@ internal sealed class Crosswalk
         }
     }
 
-    // What is older than the deletion does not matter any more; whether a record comes back is decided with the record.
+    // What is older than the deletion counts as if it had come in time; whether a record comes back is decided with the record.
     private static Outcome? Objection(Item item, Link link)
     {
         if (link.State is not (LinkState.SourceDeleted or LinkState.Tombstone))
             return null;
         if (link.LastVersion is { } last && item.SourceVersion!.CompareTo(last) < 0)
-            return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, last.Text);
+        {
+            item.Belated = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, last.Text);
+            return link.State == LinkState.Tombstone || item.Operation == ItemOperation.Delete ? item.Belated : null;
+        }
         return item.Operation == ItemOperation.Delete ? Outcome.NoChange() : null;
     }
 

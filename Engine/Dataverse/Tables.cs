@@ -189,6 +189,7 @@ internal static class LedgerEntry
     public const string RankReason = "gdi_rankreason";
     public const string HoldReason = "gdi_holdreason";
     public const string Confidence = "gdi_confidence";
+    public const string CreatedOn = "createdon";
 }
 
 /// <summary>Source System: a system that sends, and how it orders and spells what it sends.</summary>

@@ -34,7 +34,7 @@ internal sealed class DecisionPipeline
     {
         var sources = SourceDirectory.Load(_services, tableName);
         var policies = Policies.Load(_services, tableName, sources);
-        var law = new Law(_services);
+        var law = new Law(_services, sources);
         var rulings = subjects.ToDictionary(s => s, s => law.Judge(s, policies.For(s.Source, s.Field)));
 
         var table = TargetTable.Load(_services, tableName);
@@ -91,17 +91,7 @@ internal sealed class DecisionPipeline
             row[LedgerEntry.CertifiedOn] = _services.Now;
             row[LedgerEntry.CertificationMethod] = Rows.Option(CertificationMethod.Steward);
         }
-        if (aspects.All.SelectMany(a => a.Entries).FirstOrDefault(e => e.Id == subject.Row.Id) is { } entry)
-        {
-            entry.Status = transition.To;
-            if (decision.Kind == DecisionKind.Certify)
-            {
-                entry.Method = CertificationMethod.Steward;
-                entry.CertifiedByPersonOn = _services.Now;
-                entry.Hold = null;
-                entry.SupersededBy = null;
-            }
-        }
+        aspects.All.SelectMany(a => a.Entries).FirstOrDefault(e => e.Id == subject.Row.Id)?.Decide(transition.To, _services.Now);
         return row;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Policy;
 using GovDataIntegration.Engine.Sources;
@@ -9,9 +10,16 @@ namespace GovDataIntegration.Engine.Decisions;
 internal sealed class Law
 {
     private readonly Services _services;
+    private readonly SourceDirectory _sources;
     private bool? _isAdministrator;
 
-    public Law(Services services) => _services = services;
+    public Law(Services services, SourceDirectory sources)
+    {
+        _services = services;
+        _sources = sources;
+    }
+
+    private bool IsAdministrator => _isAdministrator ??= Administrators.Include(_services);
 
     /// <summary>Lets a decision pass.</summary>
     /// <returns>The transition; null when this is the first of two signatures, which leaves the status as it is.</returns>
@@ -26,7 +34,10 @@ internal sealed class Law
             throw new Refusal(Reason.StaleDecision, decision.EntryId);
         if (transition.NeedsReason && string.IsNullOrWhiteSpace(decision.Reason))
             throw new Refusal(Reason.ReasonRequired, decision.EntryId, transition.To);
-        if (transition.NeedsAdministrator && !(_isAdministrator ??= Administrators.Include(_services)))
+        // The engine runs as the caller, so a source's own user must be able to write what a decision writes.
+        if (_sources.All.Any(source => source.ApplicationUser == _services.CallerId) && !IsAdministrator)
+            throw new Refusal(Reason.PersonRequired, decision.EntryId);
+        if (transition.NeedsAdministrator && !IsAdministrator)
             throw new Refusal(Reason.AdministratorOnly, decision.EntryId);
         if (decision.Kind != DecisionKind.Certify)
             return transition;

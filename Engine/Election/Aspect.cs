@@ -45,12 +45,12 @@ internal sealed class Aspect
     /// <summary>What the record shall show, when the election decided that it shall change.</summary>
     public Change? Change { get; set; }
 
-    /// <summary>A source's entries that still speak for it, oldest version first.</summary>
-    public IEnumerable<Entry> VoiceOf(string source) =>
-        Entries.Where(e => !e.IsBaseline && e.SupersededBy is null && e.Source == source).OrderBy(e => e.Version);
-
-    /// <summary>The entry with the source's latest word; null when it has said nothing, or only what was dismissed.</summary>
-    public Entry? LatestOf(string source) => VoiceOf(source).LastOrDefault(e => !e.IsDismissed);
+    /// <summary>
+    /// The entry with the source's latest word, also when a decision has set it aside; null when it has said nothing, or only what
+    /// was dismissed.
+    /// </summary>
+    public Entry? LatestOf(string source) =>
+        Entries.Where(e => !e.IsBaseline && !e.IsDismissed && e.Source == source).OrderBy(e => e.Version).LastOrDefault();
 }
 
 /// <summary>A field's next value.</summary>

@@ -35,6 +35,9 @@ internal sealed class Assertion
     /// <summary>The sentence that goes with <see cref="Hold"/>.</summary>
     public Finding? HoldOutcome { get; init; }
 
+    /// <summary>True when the source has deleted the record since it said this.</summary>
+    public bool SourceDeparted { get; init; }
+
     /// <summary>True when a source that is not authoritative may fill the field while it is empty.</summary>
     public bool FillsBlank { get; init; }
 

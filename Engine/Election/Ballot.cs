@@ -93,12 +93,14 @@ internal sealed class Ballot
     private List<Entry> Candidates(List<Entry> eligible, List<List<Entry>> voices)
     {
         var decided = voices.SelectMany(voice => voice).Where(e => e.CertifiedByPersonOn is not null && e.Status == LedgerStatus.Certified)
-            .OrderByDescending(e => e.CertifiedByPersonOn).FirstOrDefault();
+            .OrderByDescending(e => e.CertifiedByPersonOn).ThenByDescending(e => e.Version).FirstOrDefault();
         if (decided is not null)
         {
             foreach (var proposal in voices.SelectMany(voice => voice).Where(e => e != decided && (!e.IsEligible || e.IsKept) && e.ReceivedAt < decided.CertifiedByPersonOn))
                 proposal.SupersededBy = decided.Id;
             GiveWay(eligible, e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn, "A later decision of a person holds the field.");
+            // It stands beside what its own source has said since, so it is not replaced by that.
+            decided.SupersededBy = null;
             if (!eligible.Contains(decided))
                 eligible.Add(decided);
         }
@@ -128,7 +130,8 @@ internal sealed class Ballot
     }
 
     // A rule certifies as long as its conditions hold; a conflict that appears later withdraws it, so that the order in
-    // which two conflicting values arrived makes no difference. What a person decided is never touched.
+    // which two conflicting values arrived makes no difference; nor does it whether the source has deleted the record since.
+    // What a person decided is never touched.
     private void CertifyByRule(Entry entry)
     {
         var rules = _rules(entry.Source);
@@ -136,7 +139,7 @@ internal sealed class Ballot
         var open = entry.Status == LedgerStatus.Pending && (entry.Hold is null || entry.Hold == Reason.NeedsCertification.Code);
         if (!rules.AutoCertify || !(byRule || open))
             return;
-        var qualifies = rules.IsAuthoritative && !entry.IsConflict && (byRule || !entry.IsStale)
+        var qualifies = rules.IsAuthoritative && !entry.IsConflict && (byRule || !rules.IsOld(entry, _now))
             && (rules.AutoCertifyMaxRank is null || rules.Rank <= rules.AutoCertifyMaxRank);
         entry.Status = qualifies ? LedgerStatus.Certified : LedgerStatus.Pending;
         entry.Method = qualifies ? CertificationMethod.Rule : null;

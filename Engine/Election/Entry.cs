@@ -36,6 +36,9 @@ internal sealed class Entry
     /// <summary>When the assertion came in.</summary>
     public DateTime ReceivedAt { get; init; }
 
+    /// <summary>When it was understood: later than it came in where it had to wait for a map or a record.</summary>
+    public DateTime HeardAt { get; init; }
+
     public string? Timestamp { get; init; }
     public Guid? ItemId { get; init; }
     public Guid? PolicyId { get; init; }
@@ -46,6 +49,12 @@ internal sealed class Entry
 
     /// <summary>When a person certified it; null when nobody did.</summary>
     public DateTime? CertifiedByPersonOn { get; set; }
+
+    /// <summary>Who certified it; null when nobody did.</summary>
+    public Guid? CertifiedBy { get; set; }
+
+    /// <summary>When a person last decided about it; null when nobody did.</summary>
+    public DateTime? DecidedOn { get; set; }
 
     public LedgerStatus Status { get; set; }
     public CertificationMethod? Method { get; set; }
@@ -90,6 +99,26 @@ internal sealed class Entry
 
     /// <summary>True when it waited for a person, and the election has just ended that or changed what for.</summary>
     public bool StoppedWaiting => !IsNew && _stored is { Hold: not null, SupersededBy: null } && (SupersededBy is not null || Hold != _stored.Hold);
+
+    /// <summary>What a person's decision means for the entry; the election is held again after it.</summary>
+    public void Decide(LedgerStatus to, DateTime at)
+    {
+        Status = to;
+        DecidedOn = at;
+        if (to != LedgerStatus.Certified)
+            return;
+        Method = CertificationMethod.Steward;
+        CertifiedByPersonOn = at;
+        Hold = null;
+        SupersededBy = null;
+    }
+
+    /// <summary>Takes over a person's certification of the same words.</summary>
+    public void Adopt(Entry certified)
+    {
+        Decide(LedgerStatus.Certified, certified.CertifiedByPersonOn!.Value);
+        CertifiedBy = certified.CertifiedBy;
+    }
 
     /// <summary>Takes the present standing as the one the ledger has.</summary>
     public Entry AsStored()

@@ -126,27 +126,14 @@ internal sealed class Judge
     // falls into runs of one value; each run is one entry that starts where the run starts.
     private void HearLate(Aspect aspect, List<Assertion> heard, List<Entry> said)
     {
-        var entries = said.ToDictionary(e => e.Version);
-        var history = heard.Concat(heard.SelectMany(a => a.Earlier ?? Array.Empty<Assertion>()))
-            .GroupBy(a => a.Version).Select(same => same.First())
-            .Select(a => new Said(a.Version, a.Value, a.StartedAt, entries.TryGetValue(a.Version, out var entry) ? entry : null, a))
-            .ToList();
-        var spoken = new HashSet<SourceVersion>(history.Select(h => h.Version));
-        history.AddRange(said.Where(e => !spoken.Contains(e.Version)).Select(e => new Said(e.Version, e.Value, e.StartedAt, e, null)));
-        history.Sort((a, b) => a.Version.CompareTo(b.Version));
+        var testimony = new Testimony(heard, said);
         Entry? last = null;
-        for (var start = 0; start < history.Count;)
-        {
-            var end = start;
-            while (end + 1 < history.Count && history[end + 1].Value == history[start].Value && history[end + 1].Assertion is not { ChangesBack: true })
-                end++;
-            last = Arrange(aspect, history.GetRange(start, end - start + 1));
-            start = end + 1;
-        }
-        var newest = history[history.Count - 1];
+        foreach (var run in testimony.Runs())
+            last = Arrange(aspect, run);
+        var newest = testimony.Newest;
         foreach (var assertion in heard)
         {
-            if (assertion.Version.CompareTo(newest.Version) < 0)
+            if (newest is not null && assertion.Version.CompareTo(newest.Version) < 0)
                 assertion.Outcome = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, newest.Version.Text);
             else if (last is { IsNew: true })
                 assertion.Entry = last;
@@ -162,7 +149,9 @@ internal sealed class Judge
         if (entry is null)
         {
             var first = (run.FirstOrDefault(s => s.Assertion!.Hold is null) ?? run[0]).Assertion!;
-            entry = first.Entry = Record(aspect, first);
+            entry = first.Entry = Record(aspect, first, run.Min(s => s.ReceivedAt));
+            if (run.Select(s => s.Decided).FirstOrDefault(d => d?.CertifiedByPersonOn is not null) is { } certified)
+                entry.Adopt(certified);
         }
         if (run.Select(s => s.Assertion).FirstOrDefault(a => Settles(a, entry)) is { } settling)
         {
@@ -176,13 +165,14 @@ internal sealed class Judge
         return entry;
     }
 
-    private Entry Record(Aspect aspect, Assertion assertion)
+    private Entry Record(Aspect aspect, Assertion assertion, DateTime? receivedAt = null)
     {
         var entry = new Entry
         {
             Id = _newId(), IsNew = true, Kind = assertion.Kind, Source = assertion.Source, Version = assertion.Version, Value = assertion.Value,
-            Display = assertion.Display, Raw = assertion.Raw, Confidence = assertion.Confidence, ReceivedAt = assertion.ReceivedAt,
-            Timestamp = assertion.Timestamp, ItemId = assertion.ItemId, PolicyId = assertion.PolicyId, MapId = assertion.MapId,
+            Display = assertion.Display, Raw = assertion.Raw, Confidence = assertion.Confidence, ReceivedAt = receivedAt ?? assertion.ReceivedAt,
+            HeardAt = _now, IsSourceDeleted = assertion.SourceDeparted, Timestamp = assertion.Timestamp, ItemId = assertion.ItemId,
+            PolicyId = assertion.PolicyId, MapId = assertion.MapId,
             PreviousValue = aspect.Current, StartedAt = assertion.StartedAt, Status = LedgerStatus.Pending,
             Hold = HoldOf(aspect, assertion), IsKept = assertion.Source == Aspect.LocalEdits && Dispute.About(aspect) is not null,
         };
@@ -223,7 +213,7 @@ internal sealed class Judge
         var entry = assertion.Entry!;
         if (entry.Hold is not null && !entry.IsKept)
             return new Outcome(ItemState.Held, assertion.HoldOutcome ?? Waits(entry.Hold, assertion.Source));
-        if (entry.SupersededBy is not null)
+        if (entry.SupersededBy is { } successor && aspect.Entries.Any(e => e.Id == successor && e.Source == entry.Source))
             return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, aspect.LatestOf(entry.Source)?.Version.Text ?? "");
         if (entry.IsEffective)
             return aspect.Change is null && !aspect.TargetIsNew ? Outcome.NoChange() : Outcome.Applied();
@@ -239,6 +229,4 @@ internal sealed class Judge
             return new Finding(Reason.NotAuthoritative, source);
         return new Finding(hold == Reason.OutageConflict.Code ? Reason.OutageConflict : Reason.NeedsCertification);
     }
-
-    private sealed record Said(SourceVersion Version, string? Value, DateTime StartedAt, Entry? Entry, Assertion? Assertion);
 }

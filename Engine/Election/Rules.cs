@@ -24,6 +24,9 @@ internal sealed record Rules
     public TimeSpan ClockSkew { get; init; }
 
     /// <summary>True when the source has not said the value for longer than the policy allows, or no longer has the record.</summary>
-    public bool IsStale(Entry entry, DateTime now) =>
-        entry.IsSourceDeleted || (StaleAfterDays > 0 && now - (entry.ConfirmedOn ?? entry.StartedAt) > TimeSpan.FromDays(StaleAfterDays));
+    public bool IsStale(Entry entry, DateTime now) => entry.IsSourceDeleted || IsOld(entry, now);
+
+    /// <summary>True when the source has not said the value for longer than the policy allows, whether or not it still has the record.</summary>
+    public bool IsOld(Entry entry, DateTime now) =>
+        StaleAfterDays > 0 && now - (entry.ConfirmedOn ?? entry.StartedAt) > TimeSpan.FromDays(StaleAfterDays);
 }

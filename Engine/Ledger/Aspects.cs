@@ -59,7 +59,7 @@ internal sealed class Aspects
     }
 
     /// <summary>
-    /// Reads the ledger's entries: those that still speak for their source; all of them for keys whose items came late, and for
+    /// Reads the ledger's entries: those that still speak for their source, or wait; all of them for keys whose items came late, and for
     /// fields where a conflict may withdraw what a rule certified, so that an older word speaks again.
     /// One service call, and one more where there are late ones; a further one for each further five thousand entries.
     /// </summary>
@@ -73,6 +73,10 @@ internal sealed class Aspects
             var query = Query(table, prompt, fields);
             var speaking = query.Criteria.AddFilter(LogicalOperator.Or);
             speaking.AddCondition(LedgerEntry.SupersededBy, ConditionOperator.Null);
+            // What a decision has set aside is still the source's latest word: said again it is no news.
+            var waiting = speaking.AddFilter(LogicalOperator.And);
+            waiting.AddCondition(LedgerEntry.Status, ConditionOperator.Equal, (int)LedgerStatus.Pending);
+            waiting.AddCondition(LedgerEntry.HoldReason, ConditionOperator.NotNull);
             if (complete.Count > 0)
                 speaking.In(LedgerEntry.AspectKey, complete);
             Add(services.All(query), sources);

@@ -21,7 +21,14 @@ internal sealed class History
         (int)ItemState.Applied, (int)ItemState.NoChange, (int)ItemState.OutOfOrder, (int)ItemState.Outranked, (int)ItemState.Held,
     };
 
-    private History(IReadOnlyCollection<Item> items) => Items = items;
+    // Fields of record-level items that were refused: as if they had not been sent.
+    private readonly HashSet<string> _refused;
+
+    private History(IReadOnlyCollection<Item> items, HashSet<string> refused)
+    {
+        Items = items;
+        _refused = refused;
+    }
 
     /// <summary>What the source sent before.</summary>
     public IReadOnlyCollection<Item> Items { get; }
@@ -30,7 +37,12 @@ internal sealed class History
     public static History Read(Services services, Batch batch)
     {
         var late = batch.Open.Where(MayBeLate).ToList();
-        return new History(late.Count == 0 ? Array.Empty<Item>() : Read(services, batch, late).ToArray());
+        var rows = late.Count == 0 ? new List<Entity>() : Read(services, batch, late);
+        var refused = rows.Where(IsRefused).Select(row => Address(row.Link(SyncItem.ParentItem)!.Value, row.Text(SyncItem.FieldName)!));
+        // A field that was taken up again later knows better than the item that it came with how it was understood.
+        var items = rows.Where(row => !IsRefused(row)).OrderBy(row => row.Link(SyncItem.ParentItem) is null)
+            .Select(row => ItemRows.ToItem(row, batch.Source.Ordering)).Where(item => item.SourceVersion is not null);
+        return new History(items.ToArray(), new HashSet<string>(refused, StringComparer.Ordinal));
     }
 
     /// <summary>True when the source has already sent something newer about the item's key.</summary>
@@ -45,9 +57,9 @@ internal sealed class History
         {
             foreach (var field in item.Fields.Where(f => f.Assertion is not null))
             {
-                field.Assertion!.Earlier = byKey[item.Link!.KeyHash]
+                field.Assertion!.Earlier = byKey[item.Link!.KeyHash].Where(earlier => !_refused.Contains(Address(earlier.Id, field.Field)))
                     .SelectMany(earlier => earlier.Values.Where(v => v.Key == field.Field)
-                        .Select(v => normalizer.Read(batch, earlier, v.Key, v.Value, suggest: false).Assertion))
+                        .Select(v => normalizer.Recall(batch, earlier, v.Key, v.Value)))
                     .Where(assertion => assertion is not null).Select(assertion => assertion!).ToList();
             }
         }
@@ -62,7 +74,7 @@ internal sealed class History
             assertion!.Earlier ??= Array.Empty<Assertion>();
     }
 
-    private static IEnumerable<Item> Read(Services services, Batch batch, IReadOnlyCollection<Item> late)
+    private static List<Entity> Read(Services services, Batch batch, IReadOnlyCollection<Item> late)
     {
         var query = new QueryExpression(SyncItem.Table)
         {
@@ -70,10 +82,17 @@ internal sealed class History
         };
         query.Criteria.AddCondition(SyncItem.SourceSystemKey, ConditionOperator.Equal, batch.Source.Key);
         query.Criteria.AddCondition(SyncItem.TargetTable, ConditionOperator.Equal, batch.TargetTable);
-        query.Criteria.AddCondition(SyncItem.ParentItem, ConditionOperator.Null);
         query.Criteria.AddCondition(SyncItem.IsOutbound, ConditionOperator.NotEqual, true);
-        query.Criteria.AddCondition(new ConditionExpression(SyncItem.ItemState, ConditionOperator.In, Heard));
         query.Criteria.In(SyncItem.ExternalKey, late.Select(item => item.Key).Distinct());
-        return services.All(query).Select(row => ItemRows.ToItem(row, batch.Source.Ordering)).Where(item => item.SourceVersion is not null);
+        var heard = query.Criteria.AddFilter(LogicalOperator.Or);
+        heard.AddCondition(new ConditionExpression(SyncItem.ItemState, ConditionOperator.In, Heard));
+        var refused = heard.AddFilter(LogicalOperator.And);
+        refused.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Rejected);
+        refused.AddCondition(SyncItem.ParentItem, ConditionOperator.NotNull);
+        return services.All(query);
     }
+
+    private static bool IsRefused(Entity row) => row.Option<ItemState>(SyncItem.ItemState) == ItemState.Rejected;
+
+    private static string Address(Guid item, string field) => item.ToString("N") + "\n" + field;
 }

@@ -14,7 +14,7 @@ internal static class ItemRows
     /// <summary>The columns that say what was sent.</summary>
     public static readonly ColumnSet SaidColumns = new(
         SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.NewValue, SyncItem.Payload, SyncItem.SourceVersion, SyncItem.SourceTimestamp,
-        SyncItem.CreatedOn, SyncItem.ParentItem, SyncItem.Job, SyncItem.SourceSystemKey, SyncItem.TargetTable, SyncItem.Operation,
+        SyncItem.CreatedOn, SyncItem.ParentItem, SyncItem.Job, SyncItem.SourceSystemKey, SyncItem.TargetTable, SyncItem.Operation, SyncItem.NormalizedValue,
         SyncItem.ItemState);
 
     private const int NewValueLength = 4000;
@@ -44,6 +44,8 @@ internal static class ItemRows
         row[SyncItem.TargetId] = TargetOf(item)?.ToString("D");
         if (item.Field is not null && item.Fields.Count == 1)
             FillField(row, item.Fields[0]);
+        else if (item.Fields.Where(f => f.MapId is not null && f.Assertion?.Value is not null).ToList() is { Count: > 0 } translated)
+            row[SyncItem.NormalizedValue] = Json.Object(translated.Select(f => Json.Member(f.Field, Json.String(f.Assertion!.Value))).ToArray()).ToString();
         FillOutcome(row, item.Outcome, item.Received.At);
     }
 
@@ -81,8 +83,9 @@ internal static class ItemRows
         return new Item
         {
             // What a field of a record-level item became is told of the item that was sent.
-            Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, WasParked = row.Option<ItemState>(SyncItem.ItemState) == ItemState.Parked, JobId = row.Link(SyncItem.Job), Key = row.Text(SyncItem.ExternalKey) ?? "",
-            Operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert,
+            Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, WasParked = row.Option<ItemState>(SyncItem.ItemState) == ItemState.Parked,
+            JobId = row.Link(SyncItem.Job), Key = row.Text(SyncItem.ExternalKey) ?? "",
+            Operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert, Understood = Understood(row),
             Field = row.Text(SyncItem.FieldName), Values = Values(row), Version = version, Timestamp = timestamp, Received = received,
             SourceVersion = mode == OrderingMode.None && version is not null
                 ? SourceVersion.Stored(mode, version)
@@ -123,6 +126,16 @@ internal static class ItemRows
         if (field is not null)
             return new[] { Json.Member(field, payload is null ? Json.String(text) : Json.Parse(payload)) };
         return Json.Parse(payload ?? text ?? "null").Members;
+    }
+
+    private static IReadOnlyDictionary<string, string> Understood(Entity row)
+    {
+        var canonical = row.Text(SyncItem.NormalizedValue);
+        if (canonical is null)
+            return new Dictionary<string, string>();
+        return row.Text(SyncItem.FieldName) is { } field
+            ? new Dictionary<string, string> { [field] = canonical }
+            : Json.Parse(canonical).Members.ToDictionary(member => member.Key, member => member.Value.Text, StringComparer.Ordinal);
     }
 
     /// <summary>An object names a related record.</summary>

@@ -18,7 +18,8 @@ internal static class LedgerRows
         LedgerEntry.TargetId, LedgerEntry.AspectKey, LedgerEntry.Status, LedgerEntry.SourceSystemKey, LedgerEntry.CertifiedBy, LedgerEntry.CertifiedOn, LedgerEntry.DecidedAt,
         LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline, LedgerEntry.IsConflict, LedgerEntry.IsStale, LedgerEntry.IsKept,
         LedgerEntry.SupersededBy, LedgerEntry.SourceVersion, LedgerEntry.StartedAt, LedgerEntry.ReceivedAt, LedgerEntry.AppliedOn,
-        LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason, LedgerEntry.HoldReason, LedgerEntry.Confidence, LedgerEntry.SyncItem);
+        LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason, LedgerEntry.HoldReason, LedgerEntry.Confidence, LedgerEntry.SyncItem,
+        LedgerEntry.CreatedOn);
 
     /// <summary>Every column of ours and of the published table.</summary>
     public static readonly ColumnSet AllColumns = new(Columns.Columns.Concat(new[]
@@ -52,9 +53,12 @@ internal static class LedgerRows
             ItemId = row.Link(LedgerEntry.SyncItem),
             IsSourceDeleted = row.Linked<OptionSetValue>(IdentifierAlias, Identifier.LinkState)?.Value == (int)LinkState.SourceDeleted,
             ReceivedAt = received,
+            HeardAt = row.GetAttributeValue<DateTime?>(LedgerEntry.CreatedOn) is { } created && created > received ? created : received,
             CertifiedByPersonOn = row.Link(LedgerEntry.CertifiedBy) is null
                 ? null
                 : Instant.Read(row.Text(LedgerEntry.DecidedAt)) ?? row.GetAttributeValue<DateTime?>(LedgerEntry.CertifiedOn),
+            CertifiedBy = row.Link(LedgerEntry.CertifiedBy),
+            DecidedOn = Instant.Read(row.Text(LedgerEntry.DecidedAt)),
             Status = row.Option<LedgerStatus>(LedgerEntry.Status) ?? LedgerStatus.Pending,
             Method = row.Option<CertificationMethod>(LedgerEntry.CertificationMethod),
             Hold = row.Text(LedgerEntry.HoldReason),
@@ -101,6 +105,12 @@ internal static class LedgerRows
             [LedgerEntry.Policy] = Rows.Link(CommitPolicy.Table, entry.PolicyId),
             [LedgerEntry.ValueMap] = Rows.Link(ValueMap.Table, entry.MapId),
         };
+        if (entry.CertifiedBy is { } certifier)
+        {
+            row[LedgerEntry.CertifiedBy] = new EntityReference("systemuser", certifier);
+            row[LedgerEntry.CertifiedOn] = row[LedgerEntry.DecidedOn] = entry.CertifiedByPersonOn;
+            row[LedgerEntry.DecidedAt] = Instant.Write(entry.CertifiedByPersonOn!.Value);
+        }
         FillStanding(row, entry);
         return row;
     }

@@ -78,6 +78,16 @@ internal sealed class Normalizer
         return result;
     }
 
+    /// <summary>Makes the assertion of a value that came before: as it was understood then, also when its code means something else by now.</summary>
+    /// <returns>Null when it could not become one.</returns>
+    public Assertion? Recall(Batch batch, Item item, string field, Json raw)
+    {
+        var result = Read(batch, item, field, raw, suggest: false);
+        return item.Understood.TryGetValue(field, out var then) && then != result.Assertion?.Value
+            ? Assert(batch, item, result, _policies.For(batch.Source.Key, field), then, display: null, confidence: 1, hold: null)
+            : result.Assertion;
+    }
+
     private static bool IsBlank(Batch batch, Json raw)
     {
         var text = raw.Text.Trim();
@@ -156,7 +166,7 @@ internal sealed class Normalizer
     {
         Kind = result.Raw.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field, Source = batch.Source.Key, Version = item.SourceVersion!, Value = value, Display = display, Raw = result.Raw.ToString(),
         Confidence = confidence, StartedAt = item.StartedAt, ReceivedAt = item.Received.At, Timestamp = item.Timestamp, ItemId = item.Id,
-        PolicyId = policy.Id, MapId = result.MapId, Hold = hold?.Reason, HoldOutcome = hold,
+        SourceDeparted = item.Link is { Departs: true } or { State: LinkState.SourceDeleted, Returns: false }, PolicyId = policy.Id, MapId = result.MapId, Hold = hold?.Reason, HoldOutcome = hold,
         FillsBlank = policy.NonAuthoritative == NonAuthoritativeMode.FillBlank,
     };
 }

@@ -91,6 +91,7 @@ internal sealed class Biography
         Json.Member("applied", Json.Instant(entry.AppliedOn)),
         Json.Member("status", Json.String(entry.Status.ToString())),
         Json.Member("certifiedBy", Json.String(entry.CertifiedByPersonOn is null ? null : row.GetAttributeValue<EntityReference>(LedgerEntry.CertifiedBy)?.Name)),
+        Json.Member("firstCertifiedBy", Json.String(row.GetAttributeValue<EntityReference>(LedgerEntry.FirstCertifiedBy)?.Name)),
         Json.Member("certifiedOn", Json.Instant(entry.CertifiedByPersonOn)),
         Json.Member("certifiedByRule", Json.String(entry.Method == CertificationMethod.Rule ? "yes" : "no")),
         Json.Member("reason", Json.String(row.Text(LedgerEntry.DecisionReason))),

@@ -23,7 +23,7 @@ internal sealed class Proposals
     /// <summary>Lets pass what may, and gives the other items their outcome. One service call where something is not settled by a rule.</summary>
     public void Decide(Batch batch, Policies policies)
     {
-        var items = batch.Open.Where(item => Needed(item.Link!) is not null).GroupBy(item => item.Link!).ToList();
+        var items = batch.Open.Where(item => item.Belated is null && Needed(item.Link!) is not null).GroupBy(item => item.Link!).ToList();
         var policy = policies.For(batch.Source.Key, field: null);
         foreach (var link in items)
             link.Key.Proposal = ByRule(batch, policy, link.Key);

@@ -2,3 +2,4 @@ using Scenarios;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(World))]
+[assembly: NotesRun]

@@ -5,17 +5,23 @@ using Xunit;
 
 namespace Scenarios;
 
-public sealed class S05Staleness(World world)
+public sealed class S05Staleness(Stewards world) : IClassFixture<Stewards>
 {
-    private const string HalfAYearAgo = "2024-11-14T02:00:00";
-
     [Fact]
-    public async Task A_fresh_value_beats_a_stale_one_of_a_better_source()
+    public async Task A_sweep_only_flags_and_a_fresh_value_then_beats_the_stale_one_of_a_better_source()
     {
-        var tide = await world.Tide.Submit("S5-1", new Item("0504711", at: HalfAYearAgo) { ["telephone1"] = "555-000B" });
+        var tide = await world.Tide.Submit("S5-1", new Item("0504711", at: "2025-06-01T02:00:00") { ["telephone1"] = "555-000B" });
         await world.Link(world.Persona, "BLR/5-1", tide.Item.TargetId);
+        await world.Later(TimeSpan.FromDays(200));
+        var before = (await world.Contact(tide.Item.TargetId)).Version;
 
-        var persona = await world.Persona.Submit("S5-1", new Item("BLR/5-1", version: "1", at: "2025-06-02T10:00:00Z") { ["telephone1"] = "555-000C" });
+        await world.Dee.Api.Call("gdi_FlagStaleEntries", new() { ["TargetTable"] = "contact" });
+
+        var flagged = Assert.Single(await world.Ledger(tide.Item.TargetId, "telephone1"));
+        Assert.Equal((true, true, "555-000B"), (flagged.IsStale, flagged.IsEffective, flagged.Value));
+        Assert.Equal(before, (await world.Contact(tide.Item.TargetId)).Version);
+
+        var persona = await world.Persona.Submit("S5-1", Item.Field("BLR/5-1", "telephone1", "555-000C", version: "1", at: "2025-12-18T10:00:00Z"));
 
         Assert.Equal("Applied", persona.Item.State);
         Assert.Equal("555-000C", (await world.Contact(tide.Item.TargetId))["telephone1"]);
@@ -23,28 +29,5 @@ public sealed class S05Staleness(World world)
         var stale = ledger.Single(e => e.Source == "TIDE");
         Assert.Equal((true, false, null), (stale.IsStale, stale.IsEffective, stale.SupersededBy));
         Assert.True(ledger.Single(e => e.Source == "PERSONA").IsEffective);
-    }
-
-    // S6
-    [Fact]
-    public async Task A_value_that_is_confirmed_every_night_stays_fresh()
-    {
-        var tide = await world.Tide.Submit("S6-1", new Item("0604711", at: HalfAYearAgo) { ["telephone1"] = "555-000B" });
-        await world.Link(world.Persona, "BLR/6-1", tide.Item.TargetId);
-        foreach (var night in new[] { "2025-05-31T02:00:00", "2025-06-01T02:00:00", "2025-06-02T02:00:00" })
-        {
-            var confirmed = await world.Tide.Submit("S6 " + night, new Item("0604711", at: night) { ["telephone1"] = "555-000B" });
-            Assert.Equal(("NoChange", "SAME_VALUE"), (confirmed.Item.State, confirmed.Item.Reason));
-        }
-        var before = Assert.Single(await world.Ledger(tide.Item.TargetId, "telephone1"));
-        Assert.StartsWith("2025-06-02", before.ConfirmedOn, StringComparison.Ordinal);
-        await world.Tide.Submit("S6 once more", new Item("0604711", at: "2025-06-02T03:00:00") { ["telephone1"] = "555-000B" });
-        Assert.Equal(before, Assert.Single(await world.Ledger(tide.Item.TargetId, "telephone1")));
-
-        var persona = await world.Persona.Submit("S6-1", new Item("BLR/6-1", version: "1", at: "2025-06-02T10:00:00Z") { ["telephone1"] = "555-000C" });
-
-        Assert.Equal("Outranked", persona.Item.State);
-        Assert.Equal("555-000B", (await world.Contact(tide.Item.TargetId))["telephone1"]);
-        Assert.False((await world.Ledger(tide.Item.TargetId, "telephone1")).Single(e => e.Source == "TIDE").IsStale);
     }
 }

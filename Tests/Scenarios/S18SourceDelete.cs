@@ -29,9 +29,11 @@ public sealed class S18SourceDelete(World world)
 
         var late = await world.Casebook.Submit("S18-3", new Item("S18", at: "2025-06-01T12:00:00") { ["jobtitle"] = "Head" });
         Assert.Equal(("OutOfOrder", "OLDER_VERSION"), (late.Item.State, late.Item.Reason));
-        var newer = await world.Casebook.Submit("S18-4", new Item("S18", at: "2025-06-02T11:00:00") { ["jobtitle"] = "Head" });
+        // It is recorded as if it had come before the deletion: which of them came first makes no difference.
+        Assert.Equal([("Clerk", true, false), ("Head", true, true)], (await world.Ledger(tide.Item.TargetId, "jobtitle")).Select(e => (e.Value, e.IsStale, e.IsEffective)));
+        var newer = await world.Casebook.Submit("S18-4", new Item("S18", at: "2025-06-02T11:00:00") { ["jobtitle"] = "Chief" });
         Assert.Equal(("Held", "RESURRECTION"), (newer.Item.State, newer.Item.Reason));
-        Assert.Equal("Clerk", (await world.Contact(tide.Item.TargetId))["jobtitle"]);
+        Assert.Equal("Head", (await world.Contact(tide.Item.TargetId))["jobtitle"]);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class S21Race(World world)
         Assert.All(answers.Where(answer => answer.Item.State != "Applied"), answer => Assert.Contains(answer.Item.State, new[] { others, "OutOfOrder" }));
         var contact = Assert.Single(await world.Administrator.Rows($"contacts?$filter=lastname eq '{key}'"));
         Assert.All(answers, answer => Assert.Equal(contact.Id("contactid"), answer.Item.TargetId));
-        Assert.NotNull(await world.Identifier(world.Persona, key));
+        Assert.Equal(contact.Id("contactid").ToString(), (await world.Identifier(world.Persona, key))!["govcdm_targetid"]);
+        Assert.Equal(1, await world.Administrator.Count($"govcdm_integrationidentifiers?$filter=govcdm_externalkey eq '{key}'"));
         var entry = Assert.Single(await world.Ledger(contact.Id("contactid"), "lastname"));
         Assert.True(entry.IsEffective);
     }

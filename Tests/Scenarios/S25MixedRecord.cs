@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Scenarios;
 
-public sealed class S25MixedRecord(World world)
+[Collection<StewardsTogether>]
+public sealed class S25MixedRecord(Stewards world)
 {
     [Fact]
     public async Task Each_field_of_a_record_ends_for_itself()
@@ -38,5 +39,14 @@ public sealed class S25MixedRecord(World world)
         Assert.Equal(("Partial Success", "1", "1"), (job.Label("govcdm_jobstatus"), job["gdi_receivedcount"], job["gdi_heldcount"]));
         Assert.Single(await world.Ledger(before.Item.TargetId, "telephone1"));
         Assert.Equal(["Ng", "Ng-O’Neill"], (await world.Ledger(before.Item.TargetId, "lastname")).Select(entry => entry.Value));
+
+        // What was refused stays refused when what was held is settled.
+        await world.Ana.Certify((await world.Ledger(before.Item.TargetId, "birthdate")).Single().Id);
+        Assert.Equal("1984-02-03", (await world.Contact(before.Item.TargetId))["birthdate"]);
+        Assert.Equal(
+            [(null, "Applied"), ("birthdate", "Applied"), ("description", "Rejected"), ("shoeSize", "Rejected")],
+            (await world.Items(answer.JobId)).Select(item => (item.Field, item.State)).OrderBy(item => item.Field));
+        job = await world.Job(answer.JobId);
+        Assert.Equal(("Partial Success", "1", "0", "1"), (job.Label("govcdm_jobstatus"), job["gdi_receivedcount"], job["gdi_heldcount"], job["gdi_appliedcount"]));
     }
 }

@@ -6,11 +6,15 @@ using System.Threading.Tasks;
 
 namespace Scenarios;
 
-/// <summary>An environment with people who decide: three stewards, an integration administrator and an auditor.</summary>
+/// <summary>
+/// An environment with people who decide: three stewards, one who administers the integration as well and so may submit, too, an
+/// integration administrator and an auditor.
+/// </summary>
 public class Stewards : World
 {
     private readonly Dictionary<string, Person> _people = [];
 
+    public Person Anna => _people["Anna"];
     public Person Ana => _people["Ana"];
     public Person Bo => _people["Bo"];
     public Person Cy => _people["Cy"];
@@ -19,12 +23,13 @@ public class Stewards : World
 
     protected override async Task Settle()
     {
-        foreach (var (name, role) in new[]
+        foreach (var (name, roles) in new[]
                  {
-                     ("Ana", "GDI Steward"), ("Bo", "GDI Steward"), ("Cy", "GDI Senior Steward"), ("Dee", "GDI Integration Administrator"), ("Eve", "GDI Auditor"),
+                     ("Ana", new[] { "GDI Steward" }), ("Bo", ["GDI Steward"]), ("Cy", ["GDI Senior Steward"]), ("Dee", ["GDI Integration Administrator"]),
+                     ("Eve", ["GDI Auditor"]), ("Anna", ["GDI Steward", "GDI Integration Administrator"]),
                  })
         {
-            var (id, api) = await Employ(name, role);
+            var (id, api) = await Employ(name, roles);
             _people.Add(name, new Person(id, api));
         }
     }
@@ -41,7 +46,9 @@ public sealed class Person(Guid id, WebApi api)
     public async Task<IReadOnlyList<string>> Decide(string decision, string? reason, params Guid[] entries)
     {
         var answer = await Api.Call("gdi_DecideEntries", new() { ["Decision"] = decision, ["LedgerIds"] = entries.Select(e => e.ToString()).ToArray(), ["Reason"] = reason });
-        return [.. JsonSerializer.Deserialize<JsonElement>(answer.GetProperty("Results").GetString()!).EnumerateArray().Select(e => e.GetProperty("status").GetString()!)];
+        var statuses = JsonSerializer.Deserialize<JsonElement>(answer.GetProperty("Results").GetString()!).EnumerateArray().Select(e => e.GetProperty("status").GetString()!).ToList();
+        Seen.Note(decision, statuses);
+        return statuses;
     }
 
     public Task<IReadOnlyList<string>> Certify(params Guid[] entries) => Decide("Certify", null, entries);

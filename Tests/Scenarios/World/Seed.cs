@@ -19,11 +19,11 @@ internal sealed class Seed(WebApi administrator)
         new("ROSTER", "A spreadsheet", Choices.ReceiveOrder, false, null, 0),
     ];
 
-    private static readonly string[] Tables = ["contact", "account", "govcdm_organizationunit", "govcdm_hrpositionassignment"];
+    private static readonly string[] Tables = ["contact", "account", "govcdm_organizationunit", "govcdm_hrpositionassignment", "govcdm_personnelclearance"];
 
     private sealed record PolicyRow(
         string Name, string Table, string? Field, int? Mode = null, int? Auto = null, string? Sources = null, int? StaleAfterDays = null, int? MaxRank = null,
-        string? List = null, string? LookupField = null, double? MinConfidence = null, int? NonAuthoritative = null);
+        string? List = null, string? LookupField = null, double? MinConfidence = null, int? NonAuthoritative = null, int? Blanks = null, int? Certifiers = null);
 
     private static readonly PolicyRow[] PolicyRows =
     [
@@ -32,11 +32,14 @@ internal sealed class Seed(WebApi administrator)
         new("P3", "contact", "emailaddress1", Choices.OnIngest, Choices.No, "@dataverse, PERSONA; TIDE", StaleAfterDays: 365),
         new("P4", "contact", "govcdm_addresshomestateorprovince", List: "STATE", LookupField: "govcdm_abbreviation"),
         new("P5", "contact", "govcdm_personneltype", List: "PERSTYPE", LookupField: "govcdm_name", MinConfidence: 0.85),
+        new("P6", "govcdm_personnelclearance", null, Choices.OnCertify, Choices.No, "PERSONA", StaleAfterDays: 365, Certifiers: 2),
         new("P7", "govcdm_hrpositionassignment", null, Choices.OnIngest, Choices.Yes, "TIDE"),
         new("P8", "account", null, Choices.OnIngest, Choices.No),
         // beyond the scenarios: a source that is not listed fills what is blank; a rule certifies what equals say as long as they agree
         new("P9", "account", "fax", Sources: "PERSONA; CASEBOOK", NonAuthoritative: Choices.FillBlank, StaleAfterDays: 180),
         new("P10", "account", "telephone3", Choices.OnCertify, Choices.Yes),
+        // where a blank is a value like any other
+        new("P12", "contact", "mobilephone", Blanks: Choices.AssertNull),
         new("P11", "govcdm_organizationunit", null, Choices.OnIngest, Choices.No),
     ];
 
@@ -121,22 +124,16 @@ internal sealed class Seed(WebApi administrator)
     /// <summary>Connects a further source, ordered by sequence numbers.</summary>
     public Task Connect(string key) => Plant(new SourceRow(key, key, Choices.Sequence, false, null, 0));
 
-    /// <summary>Creates a person with a role.</summary>
-    public async Task<Guid> Employ(string name, string role)
+    /// <summary>Creates a person with roles.</summary>
+    public async Task<Guid> Employ(string name, params string[] roles)
     {
         var user = await PlantUser(("firstname", name), ("lastname", "Steward"), ("domainname", name + "@example.gov"));
-        await Give(user, role, "Scenario Reference Data");
+        await Give(user, [.. roles, "Scenario Reference Data"]);
         return user;
     }
 
     /// <summary>Creates an application user without any role.</summary>
     public Task<Guid> Stranger() => PlantUser(("applicationid", Guid.NewGuid()), ("firstname", "Connector"), ("lastname", "Stranger"));
-
-    public Task SensitiveGovernmentIds() => administrator.Create("govcdm_integrationcommitpolicies", new()
-    {
-        ["govcdm_name"] = "P6", ["govcdm_targettable"] = "contact", ["govcdm_fieldname"] = "governmentid", ["govcdm_commitmode"] = Choices.OnCertify,
-        ["govcdm_autocertify"] = Choices.No, ["govcdm_authoritativesources"] = "PERSONA", ["gdi_certifiersrequired"] = 2, ["gdi_excludesubmitter"] = Choices.Yes,
-    });
 
     private async Task<Guid> PlantUser(params (string Column, object Value)[] columns)
     {
@@ -158,6 +155,7 @@ internal sealed class Seed(WebApi administrator)
         ["govcdm_autocertify"] = policy.Auto, ["govcdm_authoritativesources"] = policy.Sources, ["govcdm_staleafterdays"] = policy.StaleAfterDays,
         ["gdi_autocertifymaxrank"] = policy.MaxRank, ["gdi_codelist"] = policy.List, ["gdi_lookupfield"] = policy.LookupField,
         ["gdi_canonicalformat"] = policy.LookupField is null ? null : Choices.LookupKey, ["gdi_minconfidence"] = policy.MinConfidence, ["gdi_nonauthoritativemode"] = policy.NonAuthoritative,
+        ["gdi_blankhandling"] = policy.Blanks, ["gdi_certifiersrequired"] = policy.Certifiers, ["gdi_excludesubmitter"] = policy.Certifiers is null ? null : Choices.Yes,
     });
 
     private Task<Guid> Plant(MapRow map) => administrator.Create("govcdm_integrationvaluemaps", new()

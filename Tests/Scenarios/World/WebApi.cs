@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Xunit;
 
 namespace Scenarios;
 
@@ -59,6 +61,22 @@ public sealed class WebApi(Uri environment, string token) : IDisposable
         await Refused(answer);
     }
 
+    /// <summary>Changes a row the way a grid does that saves several at once: in a change set of a batch.
+    /// Source: https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api</summary>
+    public async Task UpdateInBatch(string set, Guid id, Dictionary<string, object?> columns)
+    {
+        var body = string.Join("\r\n",
+            "--batch", "Content-Type: multipart/mixed; boundary=changes", "",
+            "--changes", "Content-Type: application/http", "Content-Transfer-Encoding: binary", "Content-ID: 1", "",
+            $"PATCH {Address($"{set}({id})")} HTTP/1.1", "Content-Type: application/json", "", JsonSerializer.Serialize(columns, Plain),
+            "--changes--", "", "--batch--", "");
+        using var answer = await Send(HttpMethod.Post, "$batch", body, "multipart/mixed; boundary=batch");
+        var text = await answer.Content.ReadAsStringAsync();
+        if (text.IndexOf("{\"error\"", StringComparison.Ordinal) is var start and >= 0)
+            throw FaultOf(answer.StatusCode, text[start..(text.IndexOf("\r\n", start, StringComparison.Ordinal) is var end and >= 0 ? end : text.Length)]);
+        Assert.True(answer.IsSuccessStatusCode, text);
+    }
+
     public Task Delete(string set, Guid id) => Ask(HttpMethod.Delete, $"{set}({id})", null);
 
     public Task<JsonElement> Get(string path) => Ask(HttpMethod.Get, path, null);
@@ -73,10 +91,11 @@ public sealed class WebApi(Uri environment, string token) : IDisposable
         using var answer = await Send(method, path, body);
         await Refused(answer);
         var text = await answer.Content.ReadAsStringAsync();
+        Seen.Note(text);
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
-    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body)
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body, string type = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
@@ -84,7 +103,7 @@ public sealed class WebApi(Uri environment, string token) : IDisposable
         request.Headers.Add("OData-MaxVersion", "4.0");
         request.Headers.Add("Prefer", "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue\"");
         if (body is not null)
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(type));
         return await _http.SendAsync(request);
     }
 
@@ -92,15 +111,20 @@ public sealed class WebApi(Uri environment, string token) : IDisposable
     {
         if (answer.IsSuccessStatusCode)
             return;
-        var text = await answer.Content.ReadAsStringAsync();
+        throw FaultOf(answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static Fault FaultOf(HttpStatusCode status, string text)
+    {
+        Seen.Note(text);
         try
         {
             var error = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("error");
-            throw new Fault(answer.StatusCode, error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
+            return new Fault(status, error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
         }
         catch (JsonException)
         {
-            throw new Fault(answer.StatusCode, "", text);
+            return new Fault(status, "", text);
         }
     }
 }

@@ -1,8 +1,6 @@
 using System;
 using System.Activities;
 using System.Collections.Generic;
-using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Runtime.Loader;
 using Microsoft.Xrm.Sdk;
@@ -23,18 +21,8 @@ internal sealed class WorkflowStep(World world, Guid user) : IServiceProvider, I
     /// <returns>Its outputs, by property name.</returns>
     public IReadOnlyDictionary<string, object> Run(string type, Dictionary<string, object> inputs)
     {
-        var assembly = new AssemblyLoadContext(type).LoadFromStream(Assembly());
+        var assembly = new AssemblyLoadContext(type).LoadFromStream(Zips.Assembly());
         return ActivityRun.Invoke((Activity)Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!, inputs, this);
-    }
-
-    private static MemoryStream Assembly()
-    {
-        using var zip = new ZipArchive(new MemoryStream(Zips.Product));
-        using var dll = zip.Entries.Single(entry => entry.FullName.EndsWith(".dll", StringComparison.Ordinal)).Open();
-        var copy = new MemoryStream();
-        dll.CopyTo(copy);
-        copy.Position = 0;
-        return copy;
     }
 
     public object? GetService(Type serviceType) => serviceType.IsInstanceOfType(this) ? this : null;

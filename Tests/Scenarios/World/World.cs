@@ -102,15 +102,12 @@ public class World : IAsyncLifetime
     /// <summary>What an environment has on top.</summary>
     protected virtual Task Settle() => Task.CompletedTask;
 
-    /// <summary>Employs a person with a role.</summary>
-    protected async Task<(Guid Id, WebApi Api)> Employ(string name, string role)
+    /// <summary>Employs a person with roles.</summary>
+    protected async Task<(Guid Id, WebApi Api)> Employ(string name, params string[] roles)
     {
-        var id = await _seed.Employ(name, role);
+        var id = await _seed.Employ(name, roles);
         return (id, new WebApi(_server.BaseAddress, await TokenOf(id)));
     }
-
-    /// <summary>P6: government ids need two certifiers, neither of whom sent them.</summary>
-    public Task SensitiveGovernmentIds() => _seed.SensitiveGovernmentIds();
 
     public async ValueTask DisposeAsync()
     {
@@ -157,6 +154,9 @@ public class World : IAsyncLifetime
         ["govcdm_targettable"] = table, ["govcdm_targetid"] = target.ToString("D"), ["gdi_keyhash"] = source.KeyHash(table, key),
         ["gdi_linkstate"] = Choices.Linked,
     };
+
+    /// <summary>The Web API as a user.</summary>
+    public async Task<WebApi> ConnectAs(Guid user) => new(Address, await TokenOf(user));
 
     /// <summary>A user without any role.</summary>
     public async Task<WebApi> Stranger() => new(Address, await TokenOf(await _seed.Stranger()));

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
 using GovDataIntegration.Packer;
@@ -19,6 +20,17 @@ internal static class Zips
 
     /// <summary>The product.</summary>
     public static byte[] Product => File.ReadAllBytes(Path.Combine(Shipped, "GovDataIntegration_managed.zip"));
+
+    /// <summary>The product's plug-in assembly, as its zip carries it.</summary>
+    public static MemoryStream Assembly()
+    {
+        using var zip = new ZipArchive(new MemoryStream(Product));
+        using var dll = zip.Entries.Single(entry => entry.FullName.EndsWith(".dll", StringComparison.Ordinal)).Open();
+        var copy = new MemoryStream();
+        dll.CopyTo(copy);
+        copy.Position = 0;
+        return copy;
+    }
 
     /// <summary>Tables that the scenarios write to and that only larger solutions contain: personnel types and states.</summary>
     public static byte[] Fixture => Packing.Pack(Source("Fixture"), managed: true);

@@ -8,7 +8,7 @@ using Xunit;
 namespace Scenarios;
 
 /// <summary>S24: a customer's own plug-in refuses a record that we create.</summary>
-public sealed class HostilePlugin(HostilePlugin.HostileWorld world) : IClassFixture<HostilePlugin.HostileWorld>
+public sealed class S24HostilePlugin(S24HostilePlugin.HostileWorld world) : IClassFixture<S24HostilePlugin.HostileWorld>
 {
     private const string Refusal = "Nobody of the name of Spite is let in here.";
 
