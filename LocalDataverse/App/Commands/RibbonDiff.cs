@@ -23,7 +23,7 @@ internal sealed class RibbonDiff
     public RibbonDiff(IEnumerable<string> diffs)
     {
         var roots = diffs.Select(XElement.Parse).ToList();
-        CustomActions = [.. roots.SelectMany(root => root.Elements("CustomActions").Elements("CustomAction"))];
+        CustomActions = [.. roots.SelectMany(root => root.Elements("CustomActions").Elements("CustomAction")).GroupBy(Id).Select(same => same.Last())];
         Hidden = roots.SelectMany(root => root.Elements("CustomActions").Elements("HideCustomAction"))
             .Select(hide => (string?)hide.Attribute("Location") ?? "").ToHashSet(StringComparer.Ordinal);
         foreach (var root in roots)
