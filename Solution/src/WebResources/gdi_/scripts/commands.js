@@ -222,6 +222,19 @@ var GovDataIntegration = (() => {
         await refresh(place);
     }
 
+    /** Entity maps, or the records of links. @param {Place} place @param {string[]} [selected] */
+    async function syncNow(place, selected) {
+        const ids = rowsOf(place, selected), isLink = tableOf(place) === LINK;
+        let items = 0;
+        const outcome = await inChunks(ids, async ([id]) => {
+            const row = isLink ? await Xrm.WebApi.online.retrieveRecord(LINK, id, "?$select=govcdm_targettable,govcdm_targetid") : null;
+            const scope = row ? { TargetTable: row.govcdm_targettable, TargetId: row.govcdm_targetid } : { EntityMapId: id };
+            items += (await call("gdi_SyncNow", { ...scope, Direction: "Both" }, { TargetTable: TYPES.text, TargetId: TYPES.id, EntityMapId: TYPES.id, Direction: TYPES.text })).Items;
+        }, 1);
+        await tell(outcome, isLink ? "record" : "entity map", isLink ? "records" : "entity maps", "synchronised", `${counted(items, "change goes", "changes go")} out; sources are asked for what they have.`);
+        await refresh(place);
+    }
+
     // ---- what all commands share
 
     /** @param {Place} place @returns {place is Xrm.Controls.GridControl} */
@@ -352,6 +365,6 @@ var GovDataIntegration = (() => {
         /** @param {Place} place */ turnAllOff: place => turnAll("Off", place),
         /** @param {Place} place @param {string[]} [ids] */ captureOn: (place, ids) => capture(true, place, ids),
         /** @param {Place} place @param {string[]} [ids] */ captureOff: (place, ids) => capture(false, place, ids),
-        completeJob, activateMap, openTarget, runMissedSync, clearTracking,
+        completeJob, activateMap, openTarget, runMissedSync, clearTracking, syncNow,
     };
 })();
