@@ -15,6 +15,8 @@ var GovDataIntegration = (() => {
     const ACTIVE_MAP = 482100001;
     const ROWS_PER_CALL = 20; // one call is one transaction: small enough to show progress and to keep one refusal from many
 
+    /** @type {Record<number, string>} The ways that an entity map goes. */
+    const DIRECTIONS = { 482100000: "In", 482100001: "Out" };
     const LINKS_PER_CALL = 5000; // of gdi_ClearTracking
 
     /** @type {Record<"Certify" | "Reject" | "Revoke" | "Reopen", DecisionWords>} */
@@ -208,7 +210,7 @@ var GovDataIntegration = (() => {
             for (let step = LINKS_PER_CALL; step === LINKS_PER_CALL; cleared += step)
                 step = (await call("gdi_ClearTracking", { ...scopes[Number(index)], Preview: false, Reason: answer.reason }, types)).Affected;
         }, 1);
-        await tell(outcome, "selection", "selections", "cleared", `${counted(cleared, "link is", "links are")} no longer tracked.`);
+        await tell({ done: cleared, refused: outcome.refused }, "link", "links", "cleared", "");
         await refresh(place);
     }
 
@@ -226,12 +228,16 @@ var GovDataIntegration = (() => {
     async function syncNow(place, selected) {
         const ids = rowsOf(place, selected), isLink = tableOf(place) === LINK;
         let items = 0;
+        const types = { TargetTable: TYPES.text, TargetId: TYPES.id, EntityMapId: TYPES.id, Direction: TYPES.text };
         const outcome = await inChunks(ids, async ([id]) => {
-            const row = isLink ? await Xrm.WebApi.online.retrieveRecord(LINK, id, "?$select=govcdm_targettable,govcdm_targetid") : null;
-            const scope = row ? { TargetTable: row.govcdm_targettable, TargetId: row.govcdm_targetid } : { EntityMapId: id };
-            items += (await call("gdi_SyncNow", { ...scope, Direction: "Both" }, { TargetTable: TYPES.text, TargetId: TYPES.id, EntityMapId: TYPES.id, Direction: TYPES.text })).Items;
+            const columns = isLink ? "govcdm_targettable,govcdm_targetid" : "gdi_direction";
+            const row = await Xrm.WebApi.online.retrieveRecord(tableOf(place), id, `?$select=${columns}`);
+            const scope = isLink
+                ? { TargetTable: row.govcdm_targettable, TargetId: row.govcdm_targetid, Direction: "Both" }
+                : { EntityMapId: id, Direction: DIRECTIONS[row.gdi_direction] ?? "Both" };
+            items += (await call("gdi_SyncNow", scope, types)).Items;
         }, 1);
-        await tell(outcome, isLink ? "record" : "entity map", isLink ? "records" : "entity maps", "synchronised", `${counted(items, "change goes", "changes go")} out; sources are asked for what they have.`);
+        await tell(outcome, isLink ? "record" : "entity map", isLink ? "records" : "entity maps", "synchronised", `${counted(items, "change goes", "changes go")} out. Sources that send are asked for what they have.`);
         await refresh(place);
     }
 
