@@ -144,7 +144,8 @@ public sealed class FormTests(AppServer server)
     [Fact]
     public async Task A_new_record_starts_with_what_the_address_sets()
     {
-        var values = Uri.EscapeDataString($"base_name=Given&base_kind=100000001&base_accountid={server.Account}&base_accountidname=Zoo&base_accountidtype=account");
+        var account = $"base_accountid={server.Account}&base_accountidname=Zoo&base_accountidtype=account";
+        var values = Uri.EscapeDataString("base_name=Given&base_kind=100000001&" + account);
         var page = (await (await server.SignIn("Widget clerk")).Form(null, "&extraqs=" + values)).Expect(200);
         Assert.Equal("create", (string?)page.Data["form"]!["mode"]);
         Assert.Null(page.Data["record"]!["id"]);

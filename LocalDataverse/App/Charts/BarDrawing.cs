@@ -68,10 +68,19 @@ internal sealed class BarDrawing(ChartModel model, bool upright, bool stacked)
             else
                 start += thickness;
         }
-        var middle = Across * (category + 0.5);
-        yield return upright
-            ? new Label(_left + middle, Height - _bottom + 16 + (category % 2 == 1 && Across < 70 ? 13 : 0), Fit(model.Categories[category], Math.Max(5, (int)(Across / 6) * (Across < 70 ? 2 : 1))), "middle")
-            : new Label(_left - 6, Top + middle + 4, Fit(model.Categories[category], (int)(_left / 6.2)), "end");
+        yield return upright ? Below(category) : Beside(category);
+    }
+
+    private Label Beside(int category) =>
+        new(_left - 6, Top + Across * (category + 0.5) + 4, Fit(model.Categories[category], (int)(_left / 6.2)), "end");
+
+    // Labels that stand close are set in two lines by turns, so that each has twice the room.
+    private Label Below(int category)
+    {
+        var close = Across < 70;
+        var y = Height - _bottom + (close && category % 2 == 1 ? 29 : 16);
+        var text = Fit(model.Categories[category], Math.Max(5, (int)(Across / 6) * (close ? 2 : 1)));
+        return new Label(_left + Across * (category + 0.5), y, text, "middle");
     }
 
     private string Rectangle(double start, double below, double thickness, double length)

@@ -80,7 +80,8 @@ internal sealed class ChartReader(Visitor visitor, AppModule app)
         private ChartSeries Series(IEnumerable<Entity> some, string measure, string label)
         {
             var byCategory = some.GroupBy(row => Text(row, definition, definition.Categories[0])).ToDictionary(group => group.Key, group => group.First());
-            return new ChartSeries(label, [.. Categories.Select(category => byCategory.TryGetValue(category, out var row) ? Point(row, measure) : ChartPoint.None)]);
+            return new ChartSeries(label, [.. Categories.Select(category =>
+                byCategory.TryGetValue(category, out var row) ? Point(row, measure) : ChartPoint.None)]);
         }
 
         private static ChartPoint Point(Entity row, string alias) => Value(row, alias) switch

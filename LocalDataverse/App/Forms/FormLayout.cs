@@ -9,7 +9,8 @@ namespace LocalDataverse.App.Forms;
 /// The arrangement that a form or a dashboard states, before any data.
 /// https://learn.microsoft.com/power-apps/developer/model-driven-apps/form-xml-schema
 /// </summary>
-internal sealed record FormLayout(IReadOnlyList<LayoutTab> Tabs, IReadOnlyList<LayoutCell> Header, IReadOnlyList<EventData> Events, IReadOnlyList<string> Libraries)
+internal sealed record FormLayout(
+    IReadOnlyList<LayoutTab> Tabs, IReadOnlyList<LayoutCell> Header, IReadOnlyList<EventData> Events, IReadOnlyList<string> Libraries)
 {
     private const string BaseLanguage = "1033";
 
@@ -57,11 +58,13 @@ internal sealed record FormLayout(IReadOnlyList<LayoutTab> Tabs, IReadOnlyList<L
         from handler in e.Elements("Handlers").Elements("Handler")
         where Text(handler, "enabled") is not ("false" or "0")
         select new EventData(
-            Text(e, "name").ToLowerInvariant(), (string?)e.Attribute("attribute"), Text(handler, "libraryName").Replace("$webresource:", "", StringComparison.Ordinal),
+            Text(e, "name").ToLowerInvariant(), (string?)e.Attribute("attribute"),
+            Text(handler, "libraryName").Replace("$webresource:", "", StringComparison.Ordinal),
             Text(handler, "functionName"), (string?)handler.Attribute("parameters") is { Length: > 0 } parameters ? parameters : null,
             Text(handler, "passExecutionContext") is "true" or "1")
         {
-            Control = (string?)(e.Ancestors("cell").FirstOrDefault()?.Element("control")?.Attribute("id") ?? e.Ancestors("tab").FirstOrDefault()?.Attribute("name")),
+            Control = (string?)(e.Ancestors("cell").Elements("control").Attributes("id").FirstOrDefault()
+                ?? e.Ancestors("tab").Attributes("name").FirstOrDefault()),
         };
 
     private static string Name(XElement element, string otherwise) => Text(element, "name") is { Length: > 0 } name ? name : otherwise;

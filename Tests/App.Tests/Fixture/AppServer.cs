@@ -40,7 +40,8 @@ public sealed class AppServer : IAsyncLifetime
             await Api.Create("base_widgets", $$"""{"base_name":"Widget {{number:00}}","base_size":{{number}},"base_kind":{{100000000 + number % 3}}}""");
         FullWidget = await Api.Create("base_widgets", $$"""
             {"base_name":"Full <b>widget</b>","base_size":999,"base_kind":100000002,"base_weight":1.5,"base_sold":true,"base_madeon":"2024-02-29",
-             "base_checkedat":"2024-03-01T12:34:56Z","base_AccountId@odata.bind":"/accounts({{Account}})","base_tags":"100000000,100000001","base_note":"First\nSecond"}
+             "base_checkedat":"2024-03-01T12:34:56Z","base_AccountId@odata.bind":"/accounts({{Account}})",
+             "base_tags":"100000000,100000001","base_note":"First\nSecond"}
             """);
         foreach (var name in new[] { "Bolt", "Nut", "Washer" })
             await Api.Create("base_parts", $$"""{"base_name":"{{name}}","base_WidgetId@odata.bind":"/base_widgets({{FullWidget}})"}""");

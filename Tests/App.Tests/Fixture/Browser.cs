@@ -49,10 +49,10 @@ public sealed record View(Reply Reply)
     public JsonObject Data => JsonNode.Parse(Regex.Match(Html, "id=\"page-data\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value)!.AsObject();
 
     /// <summary>The names of the rows of all lists, in order.</summary>
-    public IReadOnlyList<string> Rows => [.. Regex.Matches(Html, "<tr data-id=\"[^\"]*\" data-name=\"([^\"]*)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
+    public IReadOnlyList<string> Rows => All("<tr data-id=\"[^\"]*\" data-name=\"([^\"]*)\"");
 
     /// <summary>What could not be rendered.</summary>
-    public IReadOnlyList<string> Faults => [.. Regex.Matches(Html, "data-fault=\"([^\"]*)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
+    public IReadOnlyList<string> Faults => All("data-fault=\"([^\"]*)\"");
 
     /// <summary>The opening tag of the element with an id, or with any other attribute.</summary>
     public string Tag(string attribute, string value)
@@ -65,10 +65,14 @@ public sealed record View(Reply Reply)
     /// <summary>Addresses of the links with a label for screen readers or with this text.</summary>
     public string Link(string text)
     {
-        var found = Regex.Match(Html, $"<a [^>]*href=\"([^\"]*)\"[^>]*(aria-label=\"{Regex.Escape(text)}\"[^>]*>|>(?:(?!</a>).)*?{Regex.Escape(text)})", RegexOptions.Singleline);
+        var name = Regex.Escape(text);
+        var found = Regex.Match(
+            Html, $"<a [^>]*href=\"([^\"]*)\"[^>]*(aria-label=\"{name}\"[^>]*>|>(?:(?!</a>).)*?{name})", RegexOptions.Singleline);
         Assert.True(found.Success, $"No link is called {text}.");
         return WebUtility.HtmlDecode(found.Groups[1].Value);
     }
+
+    private List<string> All(string pattern) => [.. Regex.Matches(Html, pattern).Select(found => WebUtility.HtmlDecode(found.Groups[1].Value))];
 
     public View Expect(int status)
     {

@@ -24,7 +24,8 @@ internal static class WidgetApp
     [
         .. new[]
         {
-            "prvReadAppModule", "prvReadCustomization", "prvReadSystemForm", "prvReadQuery", "prvReadSavedQueryVisualizations", "prvReadWebResource", "prvReadUser",
+            "prvReadAppModule", "prvReadCustomization", "prvReadSystemForm", "prvReadQuery", "prvReadSavedQueryVisualizations", "prvReadWebResource",
+            "prvReadUser",
         }.Select(name => (name, "Global")),
     ];
 
@@ -55,14 +56,18 @@ internal static class WidgetApp
                 <Area Id="work"><Titles><Title LCID="1033" Title="Work" /></Titles>
                   <Group Id="all"><Titles><Title LCID="1033" Title="Widgets and parts" /></Titles>
                     <SubArea Id="widgets" Entity="base_widget" />
-                    <SubArea Id="big" Url="/main.aspx?pagetype=entitylist&amp;etn=base_widget&amp;viewid={{BigView}}"><Titles><Title LCID="1033" Title="Big ones" /></Titles></SubArea>
+                    <SubArea Id="big" Url="/main.aspx?pagetype=entitylist&amp;etn=base_widget&amp;viewid={{BigView}}">
+                      <Titles><Title LCID="1033" Title="Big ones" /></Titles>
+                    </SubArea>
                     <SubArea Id="parts" Entity="base_part" />
                     <SubArea Id="odd" Url="/tools/odd.aspx"><Titles><Title LCID="1033" Title="Old page" /></Titles></SubArea>
                   </Group>
                 </Area>
                 <Area Id="watch"><Titles><Title LCID="1033" Title="Watch" /></Titles>
                   <Group Id="boards"><Titles><Title LCID="1033" Title="Boards" /></Titles>
-                    <SubArea Id="board" DefaultDashboard="{{Dashboard}}" Url="/workplace/home_dashboards.aspx"><Titles><Title LCID="1033" Title="Board" /></Titles></SubArea>
+                    <SubArea Id="board" DefaultDashboard="{{Dashboard}}" Url="/workplace/home_dashboards.aspx">
+                      <Titles><Title LCID="1033" Title="Board" /></Titles>
+                    </SubArea>
                   </Group>
                 </Area>
                 <Area Id="money"><Titles><Title LCID="1033" Title="Money" /></Titles>
@@ -115,9 +120,11 @@ internal static class WidgetApp
         """;
 
     private static string Views => "<SavedQueries><savedqueries>"
-        + View(AllView, 0, "All widgets", isDefault: true, """<order attribute="base_name" />""", "base_name", "base_size", "base_kind", "base_accountid", "a.name", "base_note")
+        + View(AllView, 0, "All widgets", isDefault: true, """<order attribute="base_name" />""",
+            "base_name", "base_size", "base_kind", "base_accountid", "a.name", "base_note")
         + View(BigView, 0, "Big widgets", isDefault: false,
-            """<filter><condition attribute="base_size" operator="ge" value="50" /></filter><order attribute="base_size" descending="true" />""", "base_name", "base_size")
+            """<filter><condition attribute="base_size" operator="ge" value="50" /></filter><order attribute="base_size" descending="true" />""",
+            "base_name", "base_size")
         + View(Id(0xb3), 4, "Quick find", isDefault: true, """
             <filter type="or" isquickfindfields="1">
               <condition attribute="base_name" operator="like" value="{0}" /><condition attribute="base_kind" operator="like" value="{0}" />
@@ -143,7 +150,8 @@ internal static class WidgetApp
         """;
 
     private static string Charts =>
-        "<Visualizations>" + Chart(Id(0xc1), "Widgets by kind", "Column") + Chart(Id(0xc2), "Shares of kinds", "Pie") + Chart(Id(0xc3), "Odd chart", "Bubble") + "</Visualizations>";
+        "<Visualizations>" + Chart(Id(0xc1), "Widgets by kind", "Column") + Chart(Id(0xc2), "Shares of kinds", "Pie")
+        + Chart(Id(0xc3), "Odd chart", "Bubble") + "</Visualizations>";
 
     private static string Chart(Guid id, string name, string type) => $$"""
         <visualization>
