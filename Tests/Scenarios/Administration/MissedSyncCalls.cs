@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Scenarios;
+
+/// <summary>A piece of missed sync costs a fixed number of organisation-service calls, whatever its size.</summary>
+public sealed class MissedSyncCalls(MissedSyncCalls.QuietWorld world) : IClassFixture<MissedSyncCalls.QuietWorld>
+{
+    /// <summary>An environment in which nobody else makes calls.</summary>
+    public sealed class QuietWorld : World;
+
+    [Fact]
+    public async Task Ten_and_three_hundred_records_cost_the_same()
+    {
+        var map = (await world.EntityMap(world.Tide)).Id("gdi_entitymapid");
+        var few = await Piece(10, map);
+        var many = await Piece(300, map);
+
+        Assert.Equal(few, many);
+        Assert.InRange(many, 1, 60);
+    }
+
+    // Items parked, and as many records edited here, then made up for in one call.
+    private async Task<int> Piece(int n, Guid map)
+    {
+        var first = await world.Tide.Submit($"calls {n} 1", [.. Enumerable.Range(0, n).Select(i => Worker(n, i, "01"))]);
+        await world.Later(TimeSpan.FromHours(1));
+        await world.Administrator.Set("EntityMap", map.ToString(), "Off");
+        await world.Tide.Submit($"calls {n} 2", [.. Enumerable.Range(0, n).Select(i => Worker(n, i, "02"))]);
+        foreach (var item in first.Items.Take(10))
+            await world.Administrator.Update("contacts", item.TargetId!.Value, new() { ["lastname"] = "Edited here" });
+        await world.Administrator.Set("EntityMap", map.ToString(), "On");
+        var since = (await Requests(0)).Select(request => request.Number).DefaultIfEmpty().Max();
+
+        var missed = await world.Administrator.RunMissedSync(1000, map);
+
+        Assert.Equal((0, 2 * n), (missed.Remaining, missed.Processed));
+        return (await Requests(since)).Single(request => request.Message == "gdi_RunMissedSync").Calls;
+    }
+
+    private static Item Worker(int n, int i, string day) => new($"{n} {i}", at: $"2025-05-{day}T02:00:00") { ["lastname"] = $"Ng {i}", ["telephone1"] = $"555-{day}" };
+
+    private async Task<IReadOnlyList<(long Number, string Message, int Calls)>> Requests(long since) =>
+        [.. (await world.Administrator.Get($"/localdataverse/diagnostics?since={since}")).GetProperty("requests").EnumerateArray().Select(request => (
+            request.GetProperty("number").GetInt64(), request.GetProperty("message").GetString()!,
+            request.GetProperty("callsByMessage").EnumerateObject().Sum(call => call.Value.GetInt32())))];
+}
