@@ -1,20 +1,29 @@
 // Xrm.WebApi.executeMultiple: https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-webapi/online/executemultiple
-import { send, root } from "./http.js";
+import { PlatformFault } from "./faults.js";
+import { ask, root } from "./http.js";
 import { callOf } from "./requests.js";
 
 const boundary = "localdataverse_batch";
 const setBoundary = "localdataverse_changeset";
 
 /**
- * Runs requests one after the other; a nested list is a change set, which is done whole or not at all.
+ * Runs requests one after the other, to the first that is refused; a nested list is a change set, which is done whole or not at all.
  * @param {(import("./requests.js").Request | import("./requests.js").Request[])[]} requests
  * @returns {Promise<Response[]>}
  */
 export async function executeMultiple(requests) {
     const parts = await Promise.all(requests.map(async request => Array.isArray(request) ? changeSet(request) : http(await callOf(request))));
     const body = parts.map(text => `--${boundary}\r\n${text}`).join("") + `--${boundary}--\r\n`;
-    const response = await send("POST", "$batch", body, { "Content-Type": `multipart/mixed; boundary=${boundary}` });
-    return answers(await response.text(), response.headers.get("Content-Type") ?? "");
+    const response = await ask("POST", "$batch", body, { "Content-Type": `multipart/mixed; boundary=${boundary}` });
+    const type = response.headers.get("Content-Type") ?? "";
+    if (!type.startsWith("multipart/"))
+        throw await PlatformFault.of(response);
+    const all = answers(await response.text(), type);
+    // The first refusal ends a batch, and the whole answer has its status.
+    const refused = all.find(answer => !answer.ok);
+    if (refused)
+        throw await PlatformFault.of(refused);
+    return all;
 }
 
 /** @param {import("./requests.js").Request[]} requests */

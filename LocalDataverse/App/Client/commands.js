@@ -85,7 +85,8 @@ export class CommandBar {
     /** @param {CommandData} command @param {() => void} click @param {Record<string, any>} [more] @returns {HTMLButtonElement} */
     #button(command, click, more = {}) {
         return element("button", { type: "button", class: "command", "data-command": command.id, title: command.toolTip ?? null, click, ...more },
-            command.icon ? element("img", { src: command.icon, alt: "", class: "command-icon" }) : null, element("span", { class: "command-label" }, command.label));
+            command.icon ? element("img", { src: command.icon, alt: "", class: "command-icon" }) : null,
+            element("span", { class: "command-label" }, command.label));
     }
 
     // https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/

@@ -23,12 +23,12 @@ export function showDialog({ title, content, answers = [], role = "dialog", clas
         };
         const heading = newId("dialog");
         const body = newId("dialog");
-        const dialog = element("dialog", { class: `dialog ${className}`.trim(), role, "aria-labelledby": heading, "aria-describedby": role === "alertdialog" ? body : null },
+        const described = role === "alertdialog" ? body : null;
+        const dialog = element("dialog", { class: `dialog ${className}`.trim(), role, "aria-labelledby": heading, "aria-describedby": described },
             element("header", { class: "dialog-header" }, element("h2", { id: heading }, title),
                 canClose ? element("button", { type: "button", class: "dialog-close", "aria-label": "Close", click: () => close(closed) }, "✕") : null),
             element("div", { class: "dialog-content", id: body }, ...content),
-            answers.length === 0 ? null : element("footer", { class: "dialog-answers" }, ...answers.map(answer => element("button",
-                { type: "button", class: answer.isDefault ? "primary" : null, autofocus: answer.isDefault === true, click: () => close(answer.result) }, answer.text))));
+            answers.length === 0 ? null : element("footer", { class: "dialog-answers" }, ...answers.map(answer => answerButton(answer, close))));
         if (width)
             dialog.style.width = width;
         if (height)
@@ -41,6 +41,11 @@ export function showDialog({ title, content, answers = [], role = "dialog", clas
         dialog.showModal();
         opened?.(close, dialog);
     });
+}
+
+/** @param {Answer} answer @param {(result: any) => void} close */
+function answerButton({ text, isDefault = false, result }, close) {
+    return element("button", { type: "button", class: isDefault ? "primary" : null, autofocus: isDefault, click: () => close(result) }, text);
 }
 
 /** @param {string} text @returns {HTMLElement} one paragraph for each line */

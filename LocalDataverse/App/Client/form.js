@@ -7,10 +7,13 @@ import { part } from "./faults.js";
 import { Grid } from "./grid.js";
 import { clear, notify } from "./notifications.js";
 import { braced, fetchPage, readPage } from "./page.js";
-import { saveRecord } from "./saving.js";
+import { saveMode, saveRecord } from "./saving.js";
 import { connectTabs, Tab } from "./tabs.js";
 
 const formTypes = /** @type {Record<string, number>} */ ({ create: 1, update: 2, readonly: 3, disabled: 4 });
+
+// https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/formcontext-data-entity/save
+const saveModes = /** @type {Record<string, number>} */ ({ "": saveMode.save, saveandclose: saveMode.saveAndClose, saveandnew: saveMode.saveAndNew });
 
 export class Form {
     loaded = new Handlers();
@@ -141,7 +144,7 @@ export class Form {
             getIsDirty: () => this.isDirty,
             getPrimaryAttributeValue: () => this.attribute(this.page.table.primaryName)?.value ?? this.record.name,
             isValid: () => this.attributes.every(attribute => attribute.problem === null),
-            save: (/** @type {string | undefined} */ then) => void this.save({ saveMode: then === "saveandclose" ? 2 : then === "saveandnew" ? 59 : 1 }).catch(() => {}),
+            save: (/** @type {string | undefined} */ then) => void this.save({ saveMode: saveModes[then ?? ""] }).catch(() => {}),
         });
         return part("formContext.data", {
             addOnLoad: (/** @type {import("./events.js").Handler} */ handler) => this.dataLoaded.add(handler),

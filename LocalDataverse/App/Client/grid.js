@@ -33,7 +33,10 @@ export class Grid {
     get name() { return this.data.name; }
     get table() { return /** @type {HTMLElement | null} */ (this.place.querySelector("[data-grid]"))?.dataset.table ?? ""; }
     get view() { return /** @type {HTMLElement | null} */ (this.place.querySelector("[data-grid]"))?.dataset.view ?? ""; }
-    get host() { return /** @type {HTMLElement} */ (this.place.matches("[data-grid-host]") ? this.place : this.place.querySelector("[data-grid-host]") ?? this.place); }
+    get host() {
+        const inside = this.place.matches("[data-grid-host]") ? null : this.place.querySelector("[data-grid-host]");
+        return /** @type {HTMLElement} */ (inside ?? this.place);
+    }
 
     get rows() { return /** @type {HTMLElement[]} */ ([...this.place.querySelectorAll("tr[data-id]")]); }
     get selected() { return this.rows.filter(row => box(row)?.checked); }

@@ -9,20 +9,28 @@ const common = { Accept: "application/json", "OData-MaxVersion": "4.0", "OData-V
  * One request. Refusals are thrown as PlatformFault.
  * @param {string} method
  * @param {string} path under the service root, or a whole address (the next page of a list)
- * @param {unknown} [body] sent as JSON
+ * @param {unknown} [body] sent as JSON; a text as it is
  * @param {Record<string, string>} [headers]
  * @returns {Promise<Response>}
  */
 export async function send(method, path, body, headers = {}) {
-    const response = await fetch(path.startsWith("http") ? path : root + path, {
+    const response = await ask(method, path, body, headers);
+    if (!response.ok)
+        throw await PlatformFault.of(response);
+    return response;
+}
+
+/**
+ * One request, whatever its answer.
+ * @param {string} method @param {string} path @param {unknown} [body] @param {Record<string, string>} [headers]
+ */
+export function ask(method, path, body, headers = {}) {
+    return fetch(path.startsWith("http") ? path : root + path, {
         method,
         credentials: "same-origin",
         headers: { ...common, ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
         body: typeof body === "string" ? body : body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!response.ok)
-        throw await PlatformFault.of(response);
-    return response;
 }
 
 /** @param {string} path @param {Record<string, string>} [headers] @returns {Promise<any>} */

@@ -31,7 +31,7 @@ export class LookupSearch {
         this.inputs = [input];
         this.column = column;
         this.link = /** @type {HTMLAnchorElement | null} */ (field.querySelector("a[data-lookup-link]"));
-        this.#list = element("ul", { role: "listbox", id: newId("lookup"), class: "lookup-list", hidden: true, "aria-label": input.getAttribute("aria-label") ?? "Found rows" });
+        this.#list = element("ul", { role: "listbox", id: newId("lookup"), class: "lookup-list", hidden: true, "aria-label": "Found rows" });
         input.after(this.#list);
         input.setAttribute("aria-controls", this.#list.id);
         input.setAttribute("aria-expanded", "false");

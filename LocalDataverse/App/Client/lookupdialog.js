@@ -29,7 +29,8 @@ export async function chooseRows({ entityTypes, allowMultiSelect = false, search
     });
     await search();
     const added = await showDialog({
-        title: allowMultiSelect ? "Choose rows" : "Choose a row", content: [element("label", { for: label }, "Search"), input, list], canClose: true, closed: false,
+        title: allowMultiSelect ? "Choose rows" : "Choose a row", canClose: true, closed: false,
+        content: [element("label", { for: label }, "Search"), input, list],
         answers: [{ text: "Add", isDefault: true, result: true }, { text: "Cancel", result: false }],
     });
     const chosen = [...list.querySelectorAll("input:checked")].map(box => rows[Number(/** @type {HTMLInputElement} */ (box).value)]);

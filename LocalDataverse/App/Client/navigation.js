@@ -77,12 +77,12 @@ async function refuse(input) {
 /**
  * A web resource in a dialog. Its page reaches this one through parent.Xrm and ends the dialog with window.close().
  * @param {{ webresourceName: string, data?: string }} input
- * @param {{ width?: any, height?: any, title?: string }} options
+ * @param {Size & { title?: string }} options
  */
 function webResourceDialog(input, options) {
     const title = options.title ?? input.webresourceName;
     const frame = element("iframe", { src: webResource(input.webresourceName, input.data), title });
-    return showDialog({ title, content: [frame], className: "frame", canClose: true, closed: undefined, width: length(options.width), height: length(options.height) },
+    return showDialog({ title, content: [frame], className: "frame", canClose: true, closed: undefined, ...lengths(options) },
         close => frame.addEventListener("load", () => {
             if (frame.contentWindow)
                 frame.contentWindow.close = () => close(undefined);
@@ -112,7 +112,7 @@ async function openForm(page, options, defaults) {
 }
 
 /** @param {PageData} page @param {any} options @param {Record<string, any>} [defaults] */
-export function quickCreate(page, options, defaults) {
+function quickCreate(page, options, defaults) {
     const query = new URLSearchParams({ appid: page.app.id, pagetype: "quickcreate", etn: options.entityName, ...extra(defaults) });
     const frame = element("iframe", { src: `/main.aspx?${query}`, title: "Quick create" });
     return showDialog({ title: "Quick create", content: [frame], className: "frame", canClose: true, closed: { savedEntityReference: null } },
@@ -138,14 +138,15 @@ function leave(address) {
     return new Promise(() => {});
 }
 
-/** @typedef {{ height?: number, width?: number }} Size */
+/** @typedef {number | { value: number, unit: string }} Length a number is in pixels */
+/** @typedef {{ height?: Length, width?: Length }} Size */
 
-/** @param {Size} [size] pixels */
+/** @param {Size} [size] */
 function lengths(size) {
     return { width: length(size?.width), height: length(size?.height) };
 }
 
-/** @param {number | { value: number, unit: string } | undefined} size */
+/** @param {Length | undefined} size */
 function length(size) {
     return size === undefined || size === null ? undefined : typeof size === "number" ? `${size}px` : `${size.value}${size.unit === "%" ? "%" : "px"}`;
 }

@@ -16,7 +16,8 @@ const words = { ERROR: "Error", WARNING: "Warning", INFO: "Information", SUCCESS
  * @param {{ canClose?: boolean, action?: { actionLabel?: string, eventHandler?: () => void } }} [more]
  */
 export function notify(id, message, level, { canClose = false, action } = {}) {
-    const close = canClose ? element("button", { type: "button", class: "notification-close", "aria-label": "Close message", click: () => clear(id) }, "✕") : null;
+    const close = canClose
+        ? element("button", { type: "button", class: "notification-close", "aria-label": "Close message", click: () => clear(id) }, "✕") : null;
     const act = action?.eventHandler
         ? element("button", { type: "button", class: "notification-action", click: action.eventHandler }, action.actionLabel ?? "More") : null;
     clear(id);

@@ -11,7 +11,8 @@ import { argumentsOf } from "./parameters.js";
 
 /** @type {Record<string, (rule: Rule, scope: Scope) => boolean | undefined | Promise<boolean | undefined>>} undefined = cannot be determined */
 const kinds = {
-    SelectionCountRule: ({ minimum = 0, maximum = Infinity }, { grid }) => grid ? grid.selected.length >= minimum && grid.selected.length <= maximum : undefined,
+    SelectionCountRule: ({ minimum, maximum }, { grid }) =>
+        grid ? grid.selected.length >= (minimum ?? 0) && grid.selected.length <= (maximum ?? Infinity) : undefined,
     ValueRule: ({ field = "", value }, { form }) => {
         const attribute = form?.attribute(field);
         return attribute ? spellings(attribute.value).includes(value ?? "") : undefined;

@@ -3,7 +3,7 @@ import { rowAddress } from "./definitions.js";
 import { closeProgress, showProgress } from "./dialogs.js";
 import { sentence } from "./faults.js";
 import { send } from "./http.js";
-import { openConfirmDialog, openErrorDialog, quickCreate } from "./navigation.js";
+import { openConfirmDialog, openErrorDialog } from "./navigation.js";
 import { bare, listAddress, recordAddress } from "./page.js";
 import { saveMode } from "./saving.js";
 
@@ -31,13 +31,9 @@ async function save(/** @type {import("./form.js").Form | null} */ form, /** @ty
 /** @param {Scope} scope */
 async function create({ page, form, grid, subgrid }) {
     const table = grid?.table ?? page.table.logicalName;
-    const parent = subgrid?.lookup && form?.record.id
-        ? { [subgrid.lookup]: bare(form.record.id), [`${subgrid.lookup}name`]: form.record.name, [`${subgrid.lookup}type`]: page.table.logicalName } : undefined;
-    if (subgrid?.quickCreate) {
-        await quickCreate(page, { entityName: table }, parent);
-        await grid?.refresh();
-        return;
-    }
+    const { lookup } = subgrid ?? {};
+    const parent = lookup && form?.record.id
+        ? { [lookup]: bare(form.record.id), [`${lookup}name`]: form.record.name, [`${lookup}type`]: page.table.logicalName } : undefined;
     const more = parent ? { extraqs: new URLSearchParams(parent).toString() } : undefined;
     leave({ form }, recordAddress(page.app.id, table, null, more));
 }

@@ -49,6 +49,7 @@ async function resourceString(name, key, language) {
 /** @param {import("./page.js").PageData} page */
 function globalContext(page) {
     const { user, organization, app } = page;
+    const appUrl = `${location.origin}/main.aspx?appid=${app.id}`;
     const roles = collection(() => user.roles, role => role.id);
     return part("globalContext", {
         client: part("globalContext.client", {
@@ -58,15 +59,16 @@ function globalContext(page) {
             languageId: 1033, organizationId: bare(organization.id), uniqueName: organization.uniqueName, isAutoSaveEnabled: false,
         }),
         userSettings: part("globalContext.userSettings", {
-            languageId: user.languageId, roles, securityRoles: user.roles.map(role => bare(role.id)), userId: braced(user.id), userName: user.name, isRTL: false,
+            languageId: user.languageId, roles, securityRoles: user.roles.map(role => bare(role.id)), userId: braced(user.id), userName: user.name,
+            isRTL: false,
             // Every user of LocalDataverse lives in UTC.
             getTimeZoneOffsetMinutes: () => 0,
         }),
         getClientUrl: () => location.origin,
         getCurrentAppId: async () => app.id,
         getCurrentAppName: async () => app.name,
-        getCurrentAppProperties: async () => ({ appId: app.id, displayName: app.name, uniqueName: app.uniqueName, url: `${location.origin}/main.aspx?appid=${app.id}` }),
-        getCurrentAppUrl: () => `${location.origin}/main.aspx?appid=${app.id}`,
+        getCurrentAppProperties: async () => ({ appId: app.id, displayName: app.name, uniqueName: app.uniqueName, url: appUrl }),
+        getCurrentAppUrl: () => appUrl,
         getVersion: () => organization.version,
         getWebResourceUrl: (/** @type {string} */ name) => `${location.origin}/WebResources/${name}`,
         isOnPremises: () => false,

@@ -35,7 +35,10 @@ internal sealed class Rules(Visitor visitor, CommandScope scope)
         ["EntityPropertyRule"] = (rules, rule) => rules.EntityProperty(rule),
         ["FormStateRule"] = (rules, rule) => rules.FormState(rule),
         ["HideForTabletExperienceRule"] = (_, _) => Ruling.Of(true),
-        ["SelectionCountRule"] = (_, rule) => Ruling.Left(Open(rule) with { Minimum = (int?)rule.Attribute("Minimum"), Maximum = (int?)rule.Attribute("Maximum") }),
+        ["SelectionCountRule"] = (_, rule) => Ruling.Left(Open(rule) with
+        {
+            Minimum = (int?)rule.Attribute("Minimum"), Maximum = (int?)rule.Attribute("Maximum"),
+        }),
         ["ValueRule"] = (_, rule) => Ruling.Left(Open(rule) with { Field = Attribute(rule, "Field"), Value = Attribute(rule, "Value") }),
         ["CustomRule"] = (_, rule) => Ruling.Left(Open(rule) with
         {
@@ -87,13 +90,16 @@ internal sealed class Rules(Visitor visitor, CommandScope scope)
     private Ruling EntityProperty(XElement rule)
     {
         var table = visitor.Catalog.Table((string?)rule.Attribute("EntityName") ?? scope.TableFor((string?)rule.Attribute("AppliesTo")));
-        bool? value = Attribute(rule, "PropertyName") switch
+        var name = Attribute(rule, "PropertyName");
+        bool? value = name switch
         {
             "HasStateCode" => table.Columns.ContainsKey("statecode"),
             "IsActivity" => table.IsActivity,
             _ => null,
         };
-        return value is { } known ? Ruling.Of(known == Flag(rule, "PropertyValue")) : Ruling.NotUnderstood($"Unknown property {rule.Attribute("PropertyName")} of EntityPropertyRule");
+        return value is { } known
+            ? Ruling.Of(known == Flag(rule, "PropertyValue"))
+            : Ruling.NotUnderstood($"Unknown property {name} of EntityPropertyRule");
     }
 
     private Ruling FormState(XElement rule) =>

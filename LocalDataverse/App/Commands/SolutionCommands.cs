@@ -61,7 +61,8 @@ internal sealed class SolutionCommands(RibbonDiff diff, Rules rules, CommandScop
             return element.Name.LocalName == "FlyoutAnchor" && name.Length == 0
                 ? [shape(Entry(element, id, label, [], []))]
                 : [Command.Fault(id, $"Unknown command {name} of {id}")];
-        var ruling = Ruling.All([.. References(definition, "EnableRules", "EnableRule", diff.EnableRule), .. References(definition, "DisplayRules", "DisplayRule", diff.DisplayRule)]);
+        var ruling = Ruling.All(References(definition, "EnableRules", "EnableRule", diff.EnableRule)
+            .Concat(References(definition, "DisplayRules", "DisplayRule", diff.DisplayRule)));
         if (ruling.Fault is { } fault)
             return [Command.Fault(id, $"{fault} of {name}")];
         if (ruling is { Decided: true, Holds: false })
@@ -95,6 +96,8 @@ internal sealed class SolutionCommands(RibbonDiff diff, Rules rules, CommandScop
         ? new CommandAction { Url = (string?)action.Attribute("Address") }
         : new CommandAction
         {
-            Library = WebResource.Name((string?)action.Attribute("Library")), Function = (string?)action.Attribute("FunctionName"), Parameters = Arguments.Read(action),
+            Library = WebResource.Name((string?)action.Attribute("Library")),
+            Function = (string?)action.Attribute("FunctionName"),
+            Parameters = Arguments.Read(action),
         };
 }

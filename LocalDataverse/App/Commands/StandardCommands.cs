@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.Crm.Sdk.Messages;
+using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Metadata;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -12,6 +13,8 @@ internal static class StandardCommands
 {
     /// <summary>The group before those that solutions bring, and the one after.</summary>
     private const int First = 0, Last = 2;
+
+    private const string StateColumn = "statecode";
 
     private sealed record Standard(
         Place Place, string Name, string Label, string Action, PrivilegeType Needs, int Group, int Sequence, int Least = 0, int Most = int.MaxValue);
@@ -86,9 +89,10 @@ internal static class StandardCommands
     };
 
     private static bool HasStates(Visitor visitor, CommandScope scope) =>
-        visitor.Catalog.Table(scope.Table).Columns.GetValueOrDefault("statecode")?.LocalOptionSet?.Options.Select(option => option.Value).Order().SequenceEqual([0, 1]) ?? false;
+        visitor.Catalog.Table(scope.Table).Columns.GetValueOrDefault(StateColumn)?.LocalOptionSet is { } states
+        && states.Options.Select(option => option.Value).Order().SequenceEqual([0, 1]);
 
     private static int? StateOf(Visitor visitor, CommandScope scope) => HasStates(visitor, scope)
-        ? visitor.Service.Retrieve(scope.Table, scope.Record!.Id, new ColumnSet("statecode")).GetAttributeValue<Microsoft.Xrm.Sdk.OptionSetValue>("statecode")?.Value
+        ? visitor.Service.Retrieve(scope.Table, scope.Record!.Id, new ColumnSet(StateColumn)).GetAttributeValue<OptionSetValue>(StateColumn)?.Value
         : null;
 }

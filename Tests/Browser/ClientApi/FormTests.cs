@@ -34,7 +34,8 @@ public sealed class FormTests(Chromium chromium, GizmoSite site) : IClassFixture
             await Expect(visit.Field("Account")).ToHaveValueAsync("Wexcombe Works");
             var id = await visit.Script<string>("Xrm.Page.data.entity.getId()");
             var row = await site.Read(Guid.Parse(id));
-            Assert.Equal(("Widget", "10000001", "7", "2025-06-02", account), (row["base_name"], row["base_kind"], row["base_size"], row["base_when"], row.Link("base_accountid")));
+            Assert.Equal(("Widget", "10000001", "7"), (row["base_name"], row["base_kind"], row["base_size"]));
+            Assert.Equal(("2025-06-02", account), (row["base_when"], row.Link("base_accountid")));
         });
     }
 
@@ -176,8 +177,9 @@ public sealed class FormTests(Chromium chromium, GizmoSite site) : IClassFixture
         await site.As(chromium, site.Maker, async visit =>
         {
             await visit.Open(GizmoSite.Form());
-            Assert.Equal("Xrm.Device is not available in LocalDataverse", await visit.Script<string>("(() => { try { return Xrm.Device.captureImage(); } catch (e) { return e.message; } })()"));
-            Assert.Equal("formContext.ui.process is not available in LocalDataverse", await visit.Script<string>("(() => { try { return Xrm.Page.ui.process; } catch (e) { return e.message; } })()"));
+            foreach (var (member, name) in new[] { ("Xrm.Device", "Xrm.Device"), ("Xrm.Page.ui.process", "formContext.ui.process") })
+                Assert.Equal($"{name} is not available in LocalDataverse",
+                    await visit.Script<string>($"(() => {{ try {{ return {member}; }} catch (e) {{ return e.message; }} }})()"));
         });
     }
 }

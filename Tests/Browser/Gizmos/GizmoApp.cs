@@ -91,7 +91,9 @@ internal static class GizmoApp
           <savedqueryid>{{{id}}}</savedqueryid><querytype>{{type}}</querytype><isdefault>1</isdefault>
           <layoutxml>
             <grid name="resultset" object="10000" jump="base_name" select="1" icon="1" preview="1">
-              <row name="result" id="base_gizmoid"><cell name="base_name" width="200" /><cell name="base_size" width="100" /><cell name="base_note" width="200" /></row>
+              <row name="result" id="base_gizmoid">
+                <cell name="base_name" width="200" /><cell name="base_size" width="100" /><cell name="base_note" width="200" />
+              </row>
             </grid>
           </layoutxml>
           <fetchxml>

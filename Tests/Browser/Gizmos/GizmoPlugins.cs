@@ -14,7 +14,8 @@ public sealed class Shout : IPlugin
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext))!;
         var text = (string)context.InputParameters["Text"];
-        context.OutputParameters["Shouted"] = text.Length > 0 ? text.ToUpperInvariant() : throw new InvalidPluginExecutionException("There is nothing to shout.");
+        context.OutputParameters["Shouted"] =
+            text.Length > 0 ? text.ToUpperInvariant() : throw new InvalidPluginExecutionException("There is nothing to shout.");
     }
 }
 
@@ -65,7 +66,8 @@ internal sealed class GizmoPlugins(WebApi administrator)
     private async Task Step(Guid type)
     {
         var message = (await administrator.Rows("sdkmessages?$filter=name eq 'Update'")).Single().Id("sdkmessageid");
-        var filter = (await administrator.Rows($"sdkmessagefilters?$filter=_sdkmessageid_value eq {message} and primaryobjecttypecode eq 'base_gizmo'")).Single();
+        var ofGizmos = $"_sdkmessageid_value eq {message} and primaryobjecttypecode eq 'base_gizmo'";
+        var filter = (await administrator.Rows($"sdkmessagefilters?$filter={ofGizmos}")).Single();
         await administrator.Create("sdkmessageprocessingsteps", new()
         {
             ["name"] = "Censor", ["stage"] = 20, ["mode"] = 0, ["rank"] = 1, ["supporteddeployment"] = 0,

@@ -54,7 +54,8 @@ public sealed class AdministrationTests(Chromium chromium, Office office) : ICla
     public async Task Tracking_of_a_link_is_cleared_after_a_preview_and_made_anew_by_the_sources_next_change()
     {
         var (account, _) = await office.Says("CLEAR-1", "https://clear.example.gov");
-        var link = (await office.Administrator.Rows($"govcdm_integrationidentifiers?$filter=govcdm_targetid eq '{account}'")).Single().Id("govcdm_integrationidentifierid");
+        var link = (await office.Administrator.Rows($"govcdm_integrationidentifiers?$filter=govcdm_targetid eq '{account}'")).Single()
+            .Id("govcdm_integrationidentifierid");
         await office.As(chromium, office.IntegrationAdministrator, async visit =>
         {
             await visit.Open(Office.Form("govcdm_integrationidentifier", link));

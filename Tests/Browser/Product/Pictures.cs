@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Browser.Browsing;
+using Microsoft.Playwright;
 using Scenarios;
 using Xunit;
 
@@ -31,7 +32,10 @@ public sealed class Pictures(Chromium chromium, Office office) : IClassFixture<O
 
         await office.As(chromium, office.Steward, async visit =>
         {
-            await Picture(visit, await office.List("govcdm_integrationledger", "Pending by Age"), "pending-queue");
+            await visit.Open(await office.List("govcdm_integrationledger", "Pending by Age"));
+            await visit.RowOf(entry).GetByRole(AriaRole.Checkbox).CheckAsync();
+            await visit.Command("Certify").WaitForAsync();
+            await Keep(visit, "pending-queue");
             await Picture(visit, Office.Form(entry), "ledger-form");
             await visit.Command("Certify").ClickAsync();
             await visit.Dialog.FrameLocator("iframe").GetByLabel("Reason").FillAsync("Confirmed by the agency's own site.");

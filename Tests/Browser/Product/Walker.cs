@@ -17,7 +17,8 @@ public sealed class Walker(Chromium chromium, Office office) : IClassFixture<Off
     private const string Wrong = """
         () => [
             ...[...document.querySelectorAll("[data-fault]")].map(fault => `fault: ${fault.textContent}`),
-            ...[...document.querySelectorAll("label, th, legend, [data-command]")].filter(label => /^(gdi|govcdm)_/.test(label.textContent.trim())).map(label => `no label: ${label.textContent}`),
+            ...[...document.querySelectorAll("label, th, legend, [data-command]")].filter(label => /^(gdi|govcdm)_/.test(label.textContent.trim()))
+                .map(label => `no label: ${label.textContent}`),
             ...[...document.querySelectorAll("main input, main select, main textarea")].filter(input => input.type !== "hidden" && !input.labels?.length
                 && !input.getAttribute("aria-label") && !input.getAttribute("aria-labelledby")).map(input => `unnamed input: ${input.outerHTML}`),
         ]
@@ -112,7 +113,8 @@ public sealed class Walker(Chromium chromium, Office office) : IClassFixture<Off
     private async Task<IReadOnlyList<Guid>> InApp(int type)
     {
         var app = (await office.Administrator.Rows("appmodules?$filter=uniquename eq 'gdi_DataIntegration'")).Single().Id("appmoduleid");
-        return [.. (await office.Administrator.Rows($"appmodulecomponents?$filter=_appmoduleidunique_value eq {app} and componenttype eq {type}")).Select(row => row.Id("objectid"))];
+        var components = await office.Administrator.Rows($"appmodulecomponents?$filter=_appmoduleidunique_value eq {app} and componenttype eq {type}");
+        return [.. components.Select(component => component.Id("objectid"))];
     }
 
     private async Task<IEnumerable<string>> Tables()
@@ -149,7 +151,8 @@ public sealed class Walker(Chromium chromium, Office office) : IClassFixture<Off
                 if (command.kind === "fault") wrong.push(command.label);
                 for (const { library, function: name } of command.actions.filter(action => action.function)) {
                     if (!document.querySelector(`script[src="/WebResources/${library}"]`))
-                        await new Promise((done, failed) => document.head.append(Object.assign(document.createElement("script"), { src: `/WebResources/${library}`, onload: done, onerror: failed })));
+                        await new Promise((onload, onerror) => document.head.append(
+                            Object.assign(document.createElement("script"), { src: `/WebResources/${library}`, onload, onerror })));
                     if (typeof name.split(".").reduce((owner, key) => owner?.[key], window) !== "function") wrong.push(`${command.id}: ${name}`);
                 }
             }

@@ -32,7 +32,8 @@ var Gizmos = {
         const request = {
             Text: control.getAttribute("base_name").getValue() ?? "",
             getMetadata: () => ({
-                boundParameter: null, operationType: 0, operationName: "base_Shout", parameterTypes: { Text: { typeName: "Edm.String", structuralProperty: 1 } },
+                boundParameter: null, operationType: 0, operationName: "base_Shout",
+                parameterTypes: { Text: { typeName: "Edm.String", structuralProperty: 1 } },
             }),
         };
         try {
@@ -57,7 +58,8 @@ var Gizmos = {
     },
 
     async ask(form) {
-        await Xrm.Navigation.navigateTo({ pageType: "webresource", webresourceName: "base_/dialog.html", data: form.data.entity.getId() }, { target: 2, title: "A question" });
+        await Xrm.Navigation.navigateTo(
+            { pageType: "webresource", webresourceName: "base_/dialog.html", data: form.data.entity.getId() }, { target: 2, title: "A question" });
         await form.data.refresh(false);
     },
 
