@@ -65,7 +65,7 @@ public sealed class AdministrationTests(Chromium chromium, Office office) : ICla
             await Expect(visit.Dialog).ToHaveCountAsync(0);
             Assert.Equal($"{Choices.Linked}", await State());
             await visit.Decide("Clear tracking", "Starting over", confirm: "Clear");
-            await visit.Hears("1 link is no longer tracked.");
+            await visit.Hears("1 link cleared.");
             Assert.Equal($"{Choices.Cleared}", await State());
         });
         var (again, _) = await office.Says("CLEAR-1", "https://again.example.gov", "2025-06-02T02:00:00");
