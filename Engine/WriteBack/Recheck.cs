@@ -45,7 +45,8 @@ internal sealed class Recheck
         var policies = Policies.Load(_services, tableName, sources);
         var table = TargetTable.Load(_services, tableName);
         var links = outdated.Select(row => Guid.Parse(row.Text(SyncItem.TargetId)!)).Distinct().Select(id => new Link { TargetId = id }).ToList();
-        var fields = outdated.Select(row => row.Text(SyncItem.FieldName)!).Distinct(StringComparer.Ordinal).Where(field => table.Field(field) is not null).ToList();
+        var fields = outdated.Select(row => row.Text(SyncItem.FieldName)!).Where(field => table.Field(field) is not null)
+            .Distinct(StringComparer.Ordinal).ToList();
         var aspects = new Aspects();
         aspects.ReadTargets(_services, table, links, fields);
         aspects.ReadEntries(_services, tableName, sources, links, late: Array.Empty<Link>(), fields, complete: Array.Empty<string>());
