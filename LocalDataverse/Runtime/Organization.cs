@@ -18,11 +18,13 @@ namespace LocalDataverse;
 public sealed class Organization : IDisposable
 {
     private readonly Lock _oneAtATime = new();
+    private readonly CommandBars _commandBars;
     private bool _isClosed;
 
     private Organization(OrganizationOptions options)
     {
         Platform = new Platform(options);
+        _commandBars = new CommandBars(Platform);
         Bootstrap.Run(Platform, options);
         Platform.Jobs.FailAbandoned();
     }
@@ -87,7 +89,7 @@ public sealed class Organization : IDisposable
     public IReadOnlyList<string> RibbonDiffs(string? table)
     {
         lock (_oneAtATime)
-            return new SolutionImport(Platform).RibbonDiffs(table);
+            return _commandBars.Of(table);
     }
 
     /// <summary>Closes the database, once the request that is running has ended; later ones are refused.</summary>

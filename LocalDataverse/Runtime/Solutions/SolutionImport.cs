@@ -87,9 +87,6 @@ internal sealed class SolutionImport(Platform platform)
         return package.Zip;
     }
 
-    /// <summary>The command bar changes of a table, or of the whole application, lowest layer first.</summary>
-    public IReadOnlyList<string> RibbonDiffs(string? table) => Rows.Ribbons.Diffs(_store.Read(), table);
-
     private void Bring(Composition before, Composition after, SolutionPackage? imported, bool overwrite)
     {
         platform.Apply(SameDefinitions.Keep(platform.Catalog, after.Catalog));

@@ -30,4 +30,16 @@ public class Ribbons
         Assert.Single(target.Rows("ribboncustomization", "entity", "base_gizmo"));
         Assert.Empty(target.Rows("ribboncustomization", "entity", "base_plain"));
     }
+
+    [Fact]
+    public void A_later_import_and_an_uninstallation_are_seen_at_once()
+    {
+        using var target = new Target();
+        target.Import(Base.TableWith("base_Gizmo", inside: "", after: Empty));
+        Assert.Empty(target.Organization.RibbonDiffs("base_gizmo"));
+        target.Import(Base.In("1.1.0.0").TableWith("base_Gizmo", inside: "", after: Diff));
+        Assert.Single(target.Organization.RibbonDiffs("base_gizmo"));
+        target.Uninstall("base_core");
+        Assert.Empty(target.Organization.RibbonDiffs("base_gizmo"));
+    }
 }

@@ -15,6 +15,9 @@ internal sealed class Ribbons : IComponentKind
     // What every export has, changed or not.
     private const string EmptyTemplates = "Templates";
 
+    /// <summary>Stands for the name of a table where the whole application is meant.</summary>
+    public const string Application = "";
+
     public void Compose(SolutionPackage package, Composition into)
     {
         foreach (var entity in package.Section("Entities"))
@@ -29,15 +32,16 @@ internal sealed class Ribbons : IComponentKind
         owner.Element("RibbonDiffXml") is { } diff
         && diff.Elements().Any(e => e.Name != EmptyTemplates && e.Descendants().Any(d => d.HasAttributes)) ? diff : null;
 
-    /// <summary>The changes of all packages to a table's command bar, or to the application's, as XML.</summary>
-    public static IReadOnlyList<string> Diffs(SolutionStack stack, string? table) =>
-    [
-        .. from package in stack.Packages
-           from owner in table is null ? [package.Customizations] : package.Section("Entities").Where(e => Tables.LogicalName(e) == table)
-           let diff = Of(owner)
-           where diff is not null
-           select diff.ToString(SaveOptions.DisableFormatting),
-    ];
+    /// <summary>The changes of all packages as XML, lowest layer first: those to a table's command bar under its name, those to the
+    /// application's under <see cref="Application"/>.</summary>
+    public static ILookup<string, string> Diffs(SolutionStack stack) =>
+    (
+        from package in stack.Packages
+        from owner in package.Section("Entities").Prepend(package.Customizations)
+        let diff = Of(owner)
+        where diff is not null
+        select (Table: owner == package.Customizations ? Application : Tables.LogicalName(owner), Xml: diff.ToString(SaveOptions.DisableFormatting))
+    ).ToLookup(diff => diff.Table, diff => diff.Xml);
 
     private static void Put(string? table, Composition into)
     {
