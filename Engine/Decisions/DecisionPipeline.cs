@@ -39,6 +39,9 @@ internal sealed class DecisionPipeline
 
         var table = TargetTable.Load(_services, tableName);
         var aspects = Read(subjects, table, sources);
+        var judge = new Judge(policies.RulesFor, _services.NewId, _services.Now);
+        foreach (var aspect in aspects.All)
+            judge.Notice(aspect);
         var plan = new Plan(tableName);
         var signed = new Dictionary<Guid, Entity>();
         foreach (var subject in subjects)

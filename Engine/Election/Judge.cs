@@ -34,7 +34,7 @@ internal sealed class Judge
         var ballot = new Ballot(source => _rules(source, aspect.Field), _now);
         var merge = OutageMerge.Of(aspect, ballot, _offSince);
         if (merge is not null || aspect.Effective is not null)
-            NoticeLocalEdit(aspect);
+            NoticeLocalEdit(aspect, _now);
         foreach (var source in assertions.GroupBy(a => a.Source, StringComparer.Ordinal))
             Hear(aspect, source.OrderBy(a => a.Version).ToList());
         merge?.Conclude();
@@ -42,6 +42,13 @@ internal sealed class Judge
         Floor.Keep(aspect, _newId, _now);
         foreach (var assertion in assertions.Where(a => a.Outcome is null))
             assertion.Outcome = OutcomeOf(assertion, aspect);
+    }
+
+    /// <summary>Notices an edit that nobody has heard of, before a person decides about the field: the decision, which is later, may then write over it.</summary>
+    public void Notice(Aspect aspect)
+    {
+        if (aspect.Effective is not null)
+            NoticeLocalEdit(aspect, aspect.TargetModifiedOn ?? _now);
     }
 
     // What one source says in one batch, in its own order.
@@ -194,7 +201,7 @@ internal sealed class Judge
 
     // Somebody changed the record here since the effective entry was written: an assertion like any other. It is news even where
     // it is an earlier edit's value again, for the record has shown something else in between.
-    private void NoticeLocalEdit(Aspect aspect)
+    private void NoticeLocalEdit(Aspect aspect, DateTime receivedAt)
     {
         if (aspect.TargetIsNew || aspect.Effective?.Value == aspect.Current)
             return;
@@ -202,7 +209,7 @@ internal sealed class Judge
         var edit = new Assertion
         {
             Source = Aspect.LocalEdits, Version = SourceVersion.Stored(OrderingMode.None, new Reception(edited, 0).Text), Value = aspect.Current,
-            Display = aspect.Current, StartedAt = edited, ReceivedAt = _now,
+            Display = aspect.Current, StartedAt = edited, ReceivedAt = receivedAt,
         };
         if (Objection(edit, aspect.Entries.Where(e => !e.IsBaseline && e.Source == Aspect.LocalEdits).ToList()) is null)
             Record(aspect, edit);

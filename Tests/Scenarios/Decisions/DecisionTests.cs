@@ -15,6 +15,23 @@ public sealed class DecisionTests(Stewards world) : IClassFixture<Stewards>
     private static string Key => Guid.NewGuid().ToString("N");
 
     [Fact]
+    public async Task An_edit_that_a_decision_writes_over_is_in_the_ledger()
+    {
+        var first = await world.Tide.Submit("edited 1", Item.Field("edited", "birthdate", "1984-03-02", at: "2025-05-01T02:00:00"));
+        await world.Link(world.Casebook, "edited", first.Item.TargetId);
+        var proposal = await world.Casebook.Submit("edited 2", Item.Field("edited", "birthdate", "1948-03-02", at: "2025-05-02T02:00:00"));
+        Assert.Equal("Held", proposal.Item.State);
+        await world.Administrator.Update("contacts", first.Item.TargetId!.Value, new() { ["birthdate"] = "2000-01-01" });
+        await world.Later(TimeSpan.FromMinutes(1));
+
+        await world.Ana.Certify((await world.Ledger(first.Item.TargetId, "birthdate")).Single(e => e.Source == "CASEBOOK").Id);
+
+        Assert.Equal("1948-03-02", (await world.Contact(first.Item.TargetId))["birthdate"]);
+        var edit = (await world.Ledger(first.Item.TargetId, "birthdate")).Single(e => e is { Source: "@dataverse", IsBaseline: false });
+        Assert.Equal(("2000-01-01", false), (edit.Value, edit.IsEffective));
+    }
+
+    [Fact]
     public async Task A_held_value_that_is_certified_is_written_and_closes_its_item_and_its_job()
     {
         var answer = await Birthdate(Key, "1984-03-02");
