@@ -64,7 +64,8 @@ var GovDataIntegration = (() => {
             const values = { Decision: decision, LedgerIds: chunk, Reason: answer.reason || null };
             if (version)
                 values.RowVersions = [version];
-            const result = await call("gdi_DecideEntries", values, { Decision: TYPES.text, LedgerIds: TYPES.texts, Reason: TYPES.text, RowVersions: TYPES.texts });
+            const types = { Decision: TYPES.text, LedgerIds: TYPES.texts, Reason: TYPES.text, RowVersions: TYPES.texts };
+            const result = await call("gdi_DecideEntries", values, types);
             waiting += JSON.parse(result.Results).filter((/** @type {any} */ one) => one.firstSignature === "yes").length;
         });
         await tell(outcome, "entry", "entries", words.done, waiting > 0 ? `${waiting} of them wait for the signature of a second person.` : "");
@@ -83,7 +84,7 @@ var GovDataIntegration = (() => {
         const seen = /** @type {Date | null | undefined} */ (place.getAttribute("modifiedon")?.getValue());
         if (!seen || Math.floor(seen.getTime() / 1000) === Math.floor(Date.parse(now.modifiedon) / 1000))
             return String(now.versionnumber);
-        await Xrm.Navigation.openAlertDialog({ title: "Changed meanwhile", text: "This entry has changed since you opened it. It is shown again now; please look at it once more." });
+        await alert("Changed meanwhile", "This entry has changed since you opened it. It is shown again now; please look at it once more.");
         await refresh(place);
         return "changed";
     }
@@ -93,7 +94,10 @@ var GovDataIntegration = (() => {
     /** @param {Place} place @param {string[]} [selected] */
     async function completeJob(place, selected) {
         const ids = rowsOf(place, selected);
-        const answer = await ask({ title: "Complete job", text: `Complete ${counted(ids.length, "job", "jobs")}? Nothing can be added afterwards; the items are counted.`, reason: "none", confirm: "Complete" });
+        const answer = await ask({
+            title: "Complete job", reason: "none", confirm: "Complete",
+            text: `Complete ${counted(ids.length, "job", "jobs")}? Nothing can be added afterwards; the items are counted.`,
+        });
         if (!answer)
             return;
         /** @type {string[]} */
@@ -111,15 +115,19 @@ var GovDataIntegration = (() => {
         if (!isGrid(place) && place.data.getIsDirty())
             await place.data.save();
         const ids = rowsOf(place, selected);
-        const maps = await Promise.all(ids.map(id => Xrm.WebApi.online.retrieveRecord(VALUE_MAP, id, "?$select=govcdm_sourcecode,govcdm_canonicalcodevalue")));
+        const columns = "?$select=govcdm_sourcecode,govcdm_canonicalcodevalue";
+        const maps = await Promise.all(ids.map(id => Xrm.WebApi.online.retrieveRecord(VALUE_MAP, id, columns)));
         const blank = maps.filter(map => !map.govcdm_canonicalcodevalue);
         if (blank.length > 0) {
-            await Xrm.Navigation.openAlertDialog({ title: "Nothing to translate to", text: `Fill in the canonical value first for: ${blank.map(map => map.govcdm_sourcecode).join(", ")}.` });
+            await alert("Nothing to translate to", `Fill in the canonical value first for: ${blank.map(map => map.govcdm_sourcecode).join(", ")}.`);
             return;
         }
         const waiting = await Promise.all(ids.map(id => call("gdi_PreviewMapRelease", { ValueMapId: id }, { ValueMapId: TYPES.id }, null, 1)));
         const items = counted(waiting.reduce((sum, one) => sum + one.Waiting, 0), "waiting item", "waiting items");
-        const answer = await ask({ title: "Activate and release", text: `Activate ${counted(ids.length, "translation", "translations")}? This releases ${items}.`, reason: "none", confirm: "Activate" });
+        const answer = await ask({
+            title: "Activate and release", reason: "none", confirm: "Activate",
+            text: `Activate ${counted(ids.length, "translation", "translations")}? This releases ${items}.`,
+        });
         if (!answer)
             return;
         const outcome = await inChunks(ids, ([id]) => Xrm.WebApi.online.updateRecord(VALUE_MAP, id, { gdi_mapstate: ACTIVE_MAP }), 1);
@@ -134,7 +142,7 @@ var GovDataIntegration = (() => {
         if (row.govcdm_targettable && row.govcdm_targetid)
             await Xrm.Navigation.openForm({ entityName: row.govcdm_targettable, entityId: row.govcdm_targetid });
         else
-            await Xrm.Navigation.openAlertDialog({ title: "No record yet", text: "No record is linked to this row." });
+            await alert("No record yet", "No record is linked to this row.");
     }
 
     // ---- switches and tracking
@@ -144,7 +152,8 @@ var GovDataIntegration = (() => {
         const ids = rowsOf(place, selected), isSource = tableOf(place) === SOURCE;
         const [one, many] = isSource ? ["source system", "source systems"] : ["entity map", "entity maps"];
         const words = SWITCHES[state];
-        const answer = await ask({ title: words.title, text: `${words.title} ${counted(ids.length, one, many)}? ${words.does}`, reason: "optional", confirm: words.title });
+        const text = `${words.title} ${counted(ids.length, one, many)}? ${words.does}`;
+        const answer = await ask({ title: words.title, text, reason: "optional", confirm: words.title });
         if (!answer)
             return;
         let parked = 0;
@@ -159,7 +168,8 @@ var GovDataIntegration = (() => {
     /** The whole environment. @param {"On" | "Off"} state @param {Place} place */
     async function turnAll(state, place) {
         const words = SWITCHES[state];
-        const answer = await ask({ title: `${words.title} integration`, text: `${words.title} integration with every system? ${words.does}`, reason: "required", confirm: words.title });
+        const text = `${words.title} integration with every system? ${words.does}`;
+        const answer = await ask({ title: `${words.title} integration`, text, reason: "required", confirm: words.title });
         if (!answer)
             return;
         const outcome = await inChunks([""], () => setState("Environment", null, state, answer.reason));
@@ -185,7 +195,8 @@ var GovDataIntegration = (() => {
                 Xrm.Utility.showProgressIndicator(`${counted(processed, "record", "records")} processed, ${step.Remaining} remain …`);
             }
         }, 1);
-        await tell(outcome, "entity map", "entity maps", "caught up", `${counted(processed, "record", "records")} processed, ${counted(conflicts, "conflict", "conflicts")} for a steward.`);
+        const sum = `${counted(processed, "record", "records")} processed, ${counted(conflicts, "conflict", "conflicts")} for a steward.`;
+        await tell(outcome, "entity map", "entity maps", "caught up", sum);
         await refresh(place);
     }
 
@@ -196,11 +207,12 @@ var GovDataIntegration = (() => {
         const scopes = tableOf(place) === LINK ? [{ IdentifierIds: ids }] : ids.map(id => ({ EntityMapId: id }));
         const types = { IdentifierIds: TYPES.texts, EntityMapId: TYPES.id, Preview: TYPES.flag, Reason: TYPES.text };
         const previews = await Promise.all(scopes.map(scope => call("gdi_ClearTracking", { ...scope, Preview: true }, types)));
-        const affected = previews.reduce((sum, one) => sum + one.Affected, 0), cancelled = previews.reduce((sum, one) => sum + one.Cancelled, 0);
+        const affected = previews.reduce((sum, one) => sum + one.Affected, 0);
+        const cancelled = previews.reduce((sum, one) => sum + one.Cancelled, 0);
         const more = previews.some(one => one.Affected === LINKS_PER_CALL) ? " or more" : "";
         const answer = await ask({
             title: "Clear tracking", reason: "required", confirm: "Clear",
-            text: `Clear ${counted(affected, "link", "links")}${more} and cancel ${counted(cancelled, "unsent change", "unsent changes")} for other systems?\n\n`
+            text: `Clear ${counted(affected, "link", "links")}${more} and cancel ${counted(cancelled, "unsent change", "unsent changes")}?\n\n`
                 + "Records and ledger stay. Changes made here no longer go out. The next change in the source links the same record again.",
         });
         if (!answer)
@@ -237,7 +249,8 @@ var GovDataIntegration = (() => {
                 : { EntityMapId: id, Direction: DIRECTIONS[row.gdi_direction] ?? "Both" };
             items += (await call("gdi_SyncNow", scope, types)).Items;
         }, 1);
-        await tell(outcome, isLink ? "record" : "entity map", isLink ? "records" : "entity maps", "synchronised", `${counted(items, "change goes", "changes go")} out. Sources that send are asked for what they have.`);
+        const sum = `${counted(items, "change goes", "changes go")} out. Sources that send are asked for what they have.`;
+        await tell(outcome, isLink ? "record" : "entity map", isLink ? "records" : "entity maps", "synchronised", sum);
         await refresh(place);
     }
 
@@ -271,7 +284,8 @@ var GovDataIntegration = (() => {
 
     /**
      * Asks in a dialog of our own, because the platform's confirmation takes no text. The page sends its answer through a channel of the
-     * browser: a dialog returns nothing by itself. https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-navigation/navigateto
+     * browser: a dialog returns nothing by itself.
+     * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-navigation/navigateto
      * @param {Question} question
      * @returns {Promise<{ reason: string } | null>} null if it was closed without an answer
      */
@@ -284,9 +298,11 @@ var GovDataIntegration = (() => {
             channel.postMessage("taken"); // only now may the dialog close: a message on its way would come too late
         };
         try {
+            const data = JSON.stringify({ ...question, channel: channel.name });
+            const height = { value: question.reason === "none" ? 220 : 330, unit: /** @type {const} */ ("px") };
             await Xrm.Navigation.navigateTo(
-                { pageType: "webresource", webresourceName: "gdi_/dialogs/question.html", data: JSON.stringify({ ...question, channel: channel.name }) },
-                { target: 2, position: 1, width: { value: 520, unit: "px" }, height: { value: question.reason === "none" ? 220 : 330, unit: "px" }, title: question.title });
+                { pageType: "webresource", webresourceName: "gdi_/dialogs/question.html", data },
+                { target: 2, position: 1, width: { value: 520, unit: "px" }, height, title: question.title });
             return answer;
         } finally {
             channel.close();
@@ -346,7 +362,12 @@ var GovDataIntegration = (() => {
             return;
         const reasons = [...new Set(refused)];
         const shown = reasons.slice(0, 5).join("\n\n") + (reasons.length > 5 ? `\n\n… and ${reasons.length - 5} more reasons.` : "");
-        await Xrm.Navigation.openAlertDialog({ title: `${counted(refused.length, one, many)} not ${participle}`, text: shown }, { width: 560, height: 320 });
+        await alert(`${counted(refused.length, one, many)} not ${participle}`, shown);
+    }
+
+    /** @param {string} title @param {string} text */
+    function alert(title, text) {
+        return Xrm.Navigation.openAlertDialog({ title, text }, { width: 560, height: 320 });
     }
 
     /** @param {1 | 2 | 3 | 4} level success, error, warning, information @param {string} message */
