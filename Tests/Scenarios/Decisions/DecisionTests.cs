@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
@@ -45,6 +46,58 @@ public sealed class DecisionTests(Stewards world) : IClassFixture<Stewards>
         Assert.Equal(("Certified", "Steward", world.Bo.Id, true, null), (after.Status, after.Method, after.CertifiedBy, after.IsEffective, after.Hold));
         Assert.All(await world.Items(answer.JobId), item => Assert.Equal("Applied", item.State));
         Assert.Equal("Success", (await world.Job(answer.JobId)).Label("govcdm_jobstatus"));
+    }
+
+    [Fact]
+    public async Task A_certification_closes_what_others_had_proposed_and_their_repetitions_bring_nothing_new()
+    {
+        var persona = await Birthdate(Key, "1984-03-02");
+        var key = Key;
+        await world.Link(world.Casebook, key, persona.Item.TargetId);
+        var casebook = await world.Casebook.Submit("D " + key, Item.Field(key, "birthdate", "1984-02-03", at: "2025-06-02T10:00:00Z"));
+        Assert.Equal(("Held", "NOT_AUTHORITATIVE"), (casebook.Item.State, casebook.Item.Reason));
+        await world.Later(TimeSpan.FromMinutes(1));
+
+        await world.Ana.Certify((await world.Ledger(persona.Item.TargetId, "birthdate")).Single(e => e.Source == "PERSONA").Id);
+
+        var closed = Assert.Single(await world.Items(casebook.JobId));
+        Assert.Equal(("Outranked", "DECIDED_OTHERWISE", "Success"), (closed.State, closed.Reason, (await world.Job(casebook.JobId)).Label("govcdm_jobstatus")));
+        var again = await world.Casebook.Submit("D2 " + key, Item.Field(key, "birthdate", "1984-02-03", at: "2025-06-02T11:00:00Z"));
+        Assert.Equal(("NoChange", "SAME_VALUE"), (again.Item.State, again.Item.Reason));
+        Assert.Equal("1984-03-02", (await world.Contact(persona.Item.TargetId))["birthdate"]);
+    }
+
+    [Fact]
+    public async Task A_certified_value_stays_while_its_source_says_others()
+    {
+        var key = Key;
+        var first = await world.Persona.SubmitTo("account", "D " + key, new Item(key, "1", "2025-06-02T10:00:00Z") { ["name"] = "Harbor", ["telephone1"] = "555-1" });
+        await world.Later(TimeSpan.FromMinutes(1));
+        await world.Ana.Certify((await world.Ledger(first.Item.TargetId, "telephone1")).Single().Id);
+        await world.Later(TimeSpan.FromMinutes(1));
+
+        foreach (var (version, phone) in new[] { ("2", "555-2"), ("3", "555-3") })
+        {
+            var later = await world.Persona.SubmitTo("account", $"D{version} {key}", Item.Field(key, "telephone1", phone, version, "2025-06-02T11:00:00Z"));
+            Assert.Equal(("Outranked", "555-1"), (later.Item.State, (await world.Account(first.Item.TargetId))["telephone1"]));
+        }
+        Assert.Equal("555-1", (await world.Ledger(first.Item.TargetId, "telephone1")).Single(e => e.IsEffective).Value);
+    }
+
+    [Fact]
+    public async Task What_has_changed_since_it_was_seen_is_not_decided()
+    {
+        var answer = await Birthdate(Key, "1984-03-02");
+        var entry = (await world.Ledger(answer.Item.TargetId, "birthdate")).Single();
+        var seen = (await world.Administrator.Row("govcdm_integrationledgers", entry.Id)).Version;
+        await world.Ana.Api.Update("govcdm_integrationledgers", entry.Id, new() { ["govcdm_notes"] = "Ask payroll" });
+        Dictionary<string, object?> Certify(long version) => new() { ["Decision"] = "Certify", ["LedgerIds"] = new[] { $"{entry.Id}" }, ["RowVersions"] = new[] { $"{version}" } };
+
+        await Refused("STALE_DECISION", () => world.Bo.Api.Call("gdi_DecideEntries", Certify(seen)));
+        Assert.Equal("Pending", (await world.Ledger(answer.Item.TargetId, "birthdate")).Single().Status);
+
+        await world.Bo.Api.Call("gdi_DecideEntries", Certify((await world.Administrator.Row("govcdm_integrationledgers", entry.Id)).Version));
+        Assert.Equal("Certified", (await world.Ledger(answer.Item.TargetId, "birthdate")).Single().Status);
     }
 
     // S12: back to the last certified value.

@@ -56,6 +56,26 @@ public sealed class Units(Stewards world) : IClassFixture<Stewards>
         Assert.Equal("1984-03-02", (await world.Contact(ownContact))["birthdate"]);
     }
 
+    [Fact]
+    public async Task A_role_that_lets_delete_rows_does_not_let_delete_provenance()
+    {
+        var west = await Unit("West");
+        var will = await Steward("Will", west, "Global");
+        var deletes = await world.Administrator.Rows("privileges?$filter=name eq 'prvDeletegovcdm_IntegrationLedger' or name eq 'prvDeletegovcdm_IntegrationIdentifier'");
+        var role = await world.Administrator.Create("roles", new() { ["name"] = "Tidy", ["businessunitid@odata.bind"] = $"/businessunits({west})" });
+        await world.Administrator.Call($"roles({role})/Microsoft.Dynamics.CRM.AddPrivilegesRole", new()
+        {
+            ["Privileges"] = deletes.Select(row => new Dictionary<string, object?> { ["PrivilegeId"] = row.Id("privilegeid"), ["Depth"] = "Global", ["BusinessUnitId"] = west }).ToList(),
+        });
+        await GiveRole("systemusers", "systemuserroles_association", will.Id, role);
+        var (entry, contact) = await Birthdate("systemusers", will.Id);
+        var identifier = (await world.Administrator.Rows($"govcdm_integrationidentifiers?$filter=govcdm_targetid eq '{contact}'")).Single().Id("govcdm_integrationidentifierid");
+
+        await Refused("LEDGER_KEPT", entry, () => will.Api.Delete(Ledger, entry));
+        await Refused("LEDGER_KEPT", entry, () => will.Api.Delete("govcdm_integrationidentifiers", identifier));
+        Assert.NotNull(await world.Administrator.Row("govcdm_integrationidentifiers", identifier));
+    }
+
     private async Task<Guid> Unit(string name)
     {
         var root = (await world.Administrator.Rows("businessunits?$filter=parentbusinessunitid eq null")).Single().Id("businessunitid");

@@ -46,7 +46,7 @@ internal static partial class Seen
     }
 
     // "reason":"CODE", also inside a JSON text, and sentences that begin with their code.
-    [GeneratedRegex("""(?:(?:reason|gdi_reasoncode|gdi_holdreason)(?:\\?"|\\u0022):(?:\\?"|\\u0022)|(?:"|\s))(?<code>[A-Z]+(?:_[A-Z]+)*)(?=\\?"|\\u0022|: )""")]
+    [GeneratedRegex("""(?:(?:reason|gdi_reasoncode|gdi_holdreason)(?:\\?"|\\u0022):(?:\\?"|\\u0022)|(?:"|\s|\\n))(?<code>[A-Z]+(?:_[A-Z]+)*)(?=\\?"|\\u0022|: )""")]
     private static partial Regex Reason();
 
     [GeneratedRegex("""(?:state(?:\\?"|\\u0022):(?:\\?"|\\u0022)|gdi_itemstate":)(?<state>\w+)""")]

@@ -126,6 +126,21 @@ public sealed class Leases(Correspondence world) : IClassFixture<Correspondence>
     }
 
     [Fact]
+    public async Task What_a_system_refused_is_told_anew_on_demand()
+    {
+        var contact = await world.Shared("lease anew");
+        await world.Say("lease anew", "telephone1", "555-0999");
+        var lease = await Leased.Take(world.Persona);
+        await lease.Refuse(world.Persona, "Closed for the night", lease.About(contact).Single());
+
+        await world.Administrator.Call("gdi_SyncNow", new() { ["TargetTable"] = "contact", ["TargetId"] = contact, ["Direction"] = "Out" });
+
+        Assert.Equal(
+            [("Cancelled", "SENT_ANEW", "555-0999"), ("Queued", null, "555-0999")],
+            (await world.Outbound(contact, world.Persona)).Select(item => (item.State!, item.Reason, item.NewValue!)).Order());
+    }
+
+    [Fact]
     public async Task Only_the_systems_own_user_leases_and_acknowledges_for_it()
     {
         var contact = await Told("lease 7");
