@@ -13,10 +13,8 @@ export function utilityOf(page, refreshParentGrid) {
     return part("Xrm.Utility", {
         closeProgressIndicator: closeProgress,
         getEntityMetadata,
-        getEntitySetName: (/** @type {string} */ table) => table === page.table?.logicalName ? page.table.setName : null,
         getGlobalContext: () => context,
         getPageContext: () => ({ input: { pageType: page.page, entityName: page.table?.logicalName, entityId: page.record?.id ?? undefined } }),
-        getResourceString: async (/** @type {string} */ name, /** @type {string} */ key) => resourceString(name, key, page.user.languageId),
         lookupObjects: chooseRows,
         refreshParentGrid,
         showProgressIndicator: showProgress,
@@ -35,14 +33,6 @@ async function getEntityMetadata(table, columns = []) {
         DisplayCollectionName: text(definition.DisplayCollectionName),
         Attributes: collection(() => chosen, column => /** @type {any} */ (column).LogicalName),
     };
-}
-
-// https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-utility/getresourcestring
-/** @param {string} name @param {string} key @param {number} language */
-async function resourceString(name, key, language) {
-    const response = await fetch(`/WebResources/${name}.${language}.resx`);
-    const document = new DOMParser().parseFromString(await response.text(), "text/xml");
-    return document.querySelector(`data[name="${CSS.escape(key)}"] > value`)?.textContent ?? "";
 }
 
 // https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-utility/getglobalcontext
