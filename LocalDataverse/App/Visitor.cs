@@ -36,7 +36,6 @@ internal sealed class Visitor
     public Organization Organization { get; }
     public Catalog Catalog { get; }
     public Guid UserId { get; }
-    public Caller Caller => new(UserId);
 
     /// <summary>The organisation service of the user.</summary>
     public IOrganizationService Service { get; }

@@ -23,10 +23,10 @@ public sealed record AppModule(Guid Id, string UniqueName, string Name, string D
 }
 
 /// <summary>One component that an app lists.</summary>
-/// <param name="Type">The component type: 26 view, 59 chart, 60 form or dashboard, 62 site map.
+/// <param name="Type">The component type: 26 view, 60 form or dashboard, 62 site map.
 /// https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent#componenttype-choicesoptions</param>
 /// <param name="Id">Its id.</param>
 public sealed record AppComponent(int Type, Guid Id)
 {
-    internal const int View = 26, Chart = 59, Form = 60, SiteMap = 62;
+    internal const int View = 26, Form = 60, SiteMap = 62;
 }

@@ -13,13 +13,13 @@ namespace LocalDataverse.App.Definitions;
 /// <param name="Cells">Its columns, in order.</param>
 internal sealed record View(Guid? Id, string Name, string Table, XElement Fetch, IReadOnlyList<ViewCell> Cells)
 {
-    /// <summary>The value of <c>querytype</c>: public, associated, quick find, look-up.</summary>
-    public const int Public = 0, Associated = 2, QuickFind = 4, Lookup = 64;
+    /// <summary>The value of <c>querytype</c> of the views that lists use.</summary>
+    public const int Public = 0, QuickFind = 4;
 
-    public int Type { get; init; }
+    /// <summary>Whether the table's lists open with it.</summary>
     public bool IsDefault { get; init; }
 
-    /// <summary>The element of its table, in a copy that can be changed.</summary>
+    /// <summary>Its query in a copy that can be changed.</summary>
     public XElement NewFetch() => new(Fetch);
 }
 

@@ -11,7 +11,7 @@ namespace LocalDataverse.App.Definitions;
 /// <summary>The views that an app shows.</summary>
 internal sealed class Views(Visitor visitor, AppModule app)
 {
-    private static readonly ColumnSet Columns = new("name", "fetchxml", "layoutxml", "querytype", "isdefault", "returnedtypecode");
+    private static readonly ColumnSet Columns = new("name", "fetchxml", "layoutxml", "isdefault", "returnedtypecode");
 
     /// <summary>The public views of a table, by name; the one of a table without any says so in its name.</summary>
     public IReadOnlyList<View> Public(string table)
@@ -52,7 +52,6 @@ internal sealed class Views(Visitor visitor, AppModule app)
             row.Id, row.GetAttributeValue<string>("name") ?? "", table, XElement.Parse(fetch),
             ViewCell.Of(layout is null ? null : XElement.Parse(layout)))
         {
-            Type = row.GetAttributeValue<int>("querytype"),
             IsDefault = row.GetAttributeValue<bool>("isdefault"),
         };
     }

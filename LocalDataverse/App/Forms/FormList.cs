@@ -21,8 +21,8 @@ internal sealed record Form(Guid? Id, string Name, XElement Xml);
 /// </summary>
 internal sealed class FormList(Visitor visitor, AppModule app)
 {
-    /// <summary>The value of <c>systemform.type</c>.</summary>
-    public const int Dashboard = 0, Main = 2, QuickCreate = 7;
+    /// <summary>The value of <c>systemform.type</c> of the forms that are opened.</summary>
+    public const int Main = 2, QuickCreate = 7;
 
     private const int Active = 1;
     private static readonly Guid AdministratorTemplate = new("627090ff-40a3-4053-8790-584edc5be201");
