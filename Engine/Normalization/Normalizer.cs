@@ -164,9 +164,11 @@ internal sealed class Normalizer
     private static Assertion Assert(
         Batch batch, Item item, FieldValue result, EffectivePolicy policy, string? value, string? display, double confidence, Finding? hold) => new()
     {
-        Kind = result.Raw.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field, Source = batch.Source.Key, Version = item.SourceVersion!, Value = value, Display = display, Raw = result.Raw.ToString(),
+        Kind = result.Raw.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field, Source = batch.Source.Key,
+        Version = item.SourceVersion!, Value = value, Display = display, Raw = result.Raw.ToString(),
         Confidence = confidence, StartedAt = item.StartedAt, ReceivedAt = item.Received.At, Timestamp = item.Timestamp, ItemId = item.Id,
-        SourceDeparted = item.Link is { Departs: true } or { State: LinkState.SourceDeleted, Returns: false }, PolicyId = policy.Id, MapId = result.MapId, Hold = hold?.Reason, HoldOutcome = hold,
+        SourceDeparted = item.Link is { Departs: true } or { State: LinkState.SourceDeleted, Returns: false },
+        PolicyId = policy.Id, MapId = result.MapId, Hold = hold?.Reason, HoldOutcome = hold,
         FillsBlank = policy.NonAuthoritative == NonAuthoritativeMode.FillBlank,
     };
 }

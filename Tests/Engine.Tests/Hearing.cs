@@ -49,7 +49,8 @@ internal sealed class Hearing
     /// <summary>Every word that still counts, and what the record shows.</summary>
     public string Standing =>
         $"shows {Target ?? "nothing"}; " + string.Join("; ", _ledger.Where(e => e.SupersededBy is null && !e.IsDismissed).Select(e =>
-            $"{(e.IsEffective ? "effective " : "")}{Told(e)} {e.Status}{(e.Method is null ? "" : " by " + e.Method)}{(e.IsConflict ? " in conflict" : "")}{(e.IsStale ? " stale" : "")} {e.Hold}").Order());
+            $"{(e.IsEffective ? "effective " : "")}{Told(e)} {e.Status}{(e.Method is null ? "" : " by " + e.Method)}"
+            + $"{(e.IsConflict ? " in conflict" : "")}{(e.IsStale ? " stale" : "")} {e.Hold}").Order());
 
     private DateTime Now => Start.AddDays(30).AddSeconds(_steps);
 

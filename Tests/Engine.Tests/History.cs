@@ -47,7 +47,8 @@ internal sealed record History(IReadOnlyList<Phase> Phases)
     }
 
     /// <summary>The history without one word or deed.</summary>
-    public History Without(object what) => new([.. Phases.Select(p => new Phase([.. p.Words.Where(w => !ReferenceEquals(w, what))], [.. p.Deeds.Where(d => !ReferenceEquals(d, what))]))]);
+    public History Without(object what) =>
+        new([.. Phases.Select(p => new Phase([.. p.Words.Where(w => !ReferenceEquals(w, what))], [.. p.Deeds.Where(d => !ReferenceEquals(d, what))]))]);
 
     public IEnumerable<object> Parts => Phases.SkipLast(1).SelectMany(p => p.Words.Concat<object>(p.Deeds));
 

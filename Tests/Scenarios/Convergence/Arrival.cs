@@ -113,6 +113,7 @@ internal sealed class Arrivals(World world)
 
     private static string Standing(Row row, string field, IEnumerable<Entry> entries) =>
         $"{field} is {row[field] ?? row[$"_{field}_value"] ?? "empty"}" + string.Concat(entries
-            .Select(e => $"\n    {(e.IsEffective ? "effective: " : "")}{e.Source} says {e.Value ?? "nothing"} since {(e.Source == "ROSTER" ? "the end" : e.StartedAt)}, {e.Status}{(e.IsConflict ? ", in conflict" : "")}{(e.IsStale ? ", stale" : "")}, {e.Hold}")
+            .Select(e => $"\n    {(e.IsEffective ? "effective: " : "")}{e.Source} says {e.Value ?? "nothing"} since {(e.Source == "ROSTER" ? "the end" : e.StartedAt)}, "
+                + $"{e.Status}{(e.IsConflict ? ", in conflict" : "")}{(e.IsStale ? ", stale" : "")}, {e.Hold}")
             .Order());
 }
