@@ -108,10 +108,13 @@ public sealed class HostTests : IDisposable
         if (OperatingSystem.IsWindows())
             process.Kill();
         else
-            _ = kill(process.Id, 2);
+            _ = kill(process.Id, Terminate);
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         return OperatingSystem.IsWindows() ? 0 : process.ExitCode;
     }
+
+    // Not SIGINT: a shell without job control lets its background processes ignore that.
+    private const int Terminate = 15;
 
     [DllImport("libc")]
     private static extern int kill(int process, int signal);

@@ -58,13 +58,14 @@ internal sealed class Walk(World world, int seed, int number)
     public async Task Step()
     {
         await Pass();
-        switch (_random.Next(12))
+        switch (_random.Next(13))
         {
             case < 4: await Speak(); break;
             case < 8: await Edit(); break;
             case 8: await Switch(); break;
             case 9: await OpenOrClose(); break;
             case 10: await Clear(); break;
+            case 11: await SynchroniseNow(); break;
             default: await MakeUpSome(); break;
         }
     }
@@ -160,6 +161,24 @@ internal sealed class Walk(World world, int seed, int number)
     {
         var map = await world.EntityMap(world.SourceOf(Sources[_random.Next(Sources.Length)]));
         await Watching("clear tracking", () => world.Administrator.Call("gdi_ClearTracking", new() { ["EntityMapId"] = map.Id("gdi_entitymapid") }));
+    }
+
+    // A source that is asked answers with all that it has; one that is closed is not asked.
+    private async Task SynchroniseNow()
+    {
+        var source = Sources[_random.Next(Sources.Length)];
+        var map = (await world.EntityMap(world.SourceOf(source))).Id("gdi_entitymapid");
+        try
+        {
+            var asked = await world.Administrator.Call("gdi_SyncNow", new() { ["EntityMapId"] = map, ["Direction"] = "In" });
+            var job = (await world.Job(asked.GetProperty("JobId").GetGuid()))["gdi_jobkey"]!;
+            var items = Enumerable.Range(0, Records).Select(record => ToItem(source, record, Fields.ToDictionary(field => field, field => $"{field} {_random.Next(4)}"))).ToList();
+            await Watching($"{source} answers with {string.Join("; ", items.Select(item => item.Payload))}", () => world.SourceOf(source).Send("contact", job, items, complete: true));
+        }
+        catch (Fault fault) when (fault.Reason == "STILL_OFF")
+        {
+            _log.Add($"  {source} is not asked");
+        }
     }
 
     private async Task MakeUpSome()
