@@ -93,13 +93,21 @@ internal sealed class Followers
                     outcomes[said] = new Outcome(ItemState.Rejected, Reason.RefusedBySteward, subject.Decision.Reason ?? "");
                     break;
                 case DecisionKind.Reopen:
-                    outcomes[said] = subject.Matter is { } matter
-                        ? new Outcome(ItemState.Held, matter.Waits) { WaitsFor = matter.BringsItems ? subject.KeyHash(sources) : null }
-                        : new Outcome(ItemState.Held, Reason.NeedsCertification);
+                    outcomes[said] = Reopened(subject, aspects, sources);
                     break;
             }
         }
         return outcomes;
+    }
+
+    // What a policy writes on ingest competes again at once; everything else waits as it did.
+    private static Outcome Reopened(Subject subject, Aspects aspects, SourceDirectory sources)
+    {
+        if (subject.Matter is { } matter)
+            return new Outcome(ItemState.Held, matter.Waits) { WaitsFor = matter.BringsItems ? subject.KeyHash(sources) : null };
+        if (aspects.All.SelectMany(aspect => aspect.Entries).FirstOrDefault(e => e.Id == subject.Row.Id) is not { Hold: null } entry)
+            return new Outcome(ItemState.Held, Reason.NeedsCertification);
+        return entry.IsEffective ? Outcome.Applied() : new Outcome(ItemState.Outranked, Reason.LowerRank, entry.RankReason ?? "");
     }
 
     // The items are taken up and find the decision themselves.
@@ -150,9 +158,9 @@ internal sealed class Followers
 
     // What is final stays; only an open item closes, and only a steward's own refusal is taken back.
     private static bool MayChange(Entity row, ItemState to) =>
-        State(row) == ItemState.Held || (to == ItemState.Held
-            ? State(row) == ItemState.Rejected && row.Text(SyncItem.ReasonCode) == Reason.RefusedBySteward.Code
-            : to == ItemState.Rejected && State(row) != ItemState.Rejected);
+        State(row) == ItemState.Held || (to == ItemState.Rejected
+            ? State(row) != ItemState.Rejected
+            : State(row) == ItemState.Rejected && row.Text(SyncItem.ReasonCode) == Reason.RefusedBySteward.Code);
 
     private static ItemState? State(Entity row) => row.Option<ItemState>(SyncItem.ItemState);
 

@@ -102,6 +102,25 @@ public sealed class DecisionTests(Stewards world) : IClassFixture<Stewards>
 
     // S12: back to the last certified value.
     [Fact]
+    public async Task A_value_that_was_refused_and_needs_no_certification_competes_again_once_it_is_reopened()
+    {
+        var key = Key;
+        var tide = await world.Tide.Submit("D " + key, new Item(key, at: "2024-06-02T02:00:00") { ["lastname"] = "Ng", ["telephone1"] = "555-0100" });
+        await world.Link(world.Persona, key, tide.Item.TargetId);
+        var persona = await world.Persona.Submit("D1 " + key, Item.Field(key, "telephone1", "555-0199", version: "1", at: "2025-06-02T10:00:00Z"));
+        var entry = (await world.Ledger(tide.Item.TargetId, "telephone1")).Single(e => e.Source == "PERSONA").Id;
+        await world.Ana.Decide("Reject", "Looks wrong", entry);
+        Assert.Equal("Rejected", (await world.Items(persona.JobId)).Single().State);
+
+        await world.Dee.Decide("Reopen", null, entry);
+
+        Assert.Equal("555-0199", (await world.Contact(tide.Item.TargetId))["telephone1"]);
+        var item = (await world.Items(persona.JobId)).Single();
+        Assert.Equal(("Applied", null), (item.State, item.Reason));
+        Assert.Equal("Success", (await world.Job(persona.JobId)).Label("govcdm_jobstatus"));
+    }
+
+    [Fact]
     public async Task A_revoked_value_gives_way_to_the_last_certified_one()
     {
         var key = Key;
