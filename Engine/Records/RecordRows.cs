@@ -28,6 +28,8 @@ internal static class RecordRows
             [LedgerEntry.TargetId] = link.IsNew && !proposal.Happens ? null : link.TargetId.ToString("D"),
             [LedgerEntry.SourceSystemKey] = batch.Source.Key,
             [LedgerEntry.Value] = proposal.Matter.Value,
+            // What a person is to decide about; what happens at once is told field by field.
+            [LedgerEntry.RawValue] = proposal.Happens || item.Values.Count == 0 ? null : item.Payload,
             [LedgerEntry.AssertionKey] = proposal.Key,
             [LedgerEntry.Status] = Rows.Option(proposal.Status),
             [LedgerEntry.CertificationMethod] = proposal.Status == LedgerStatus.Certified ? Rows.Option(CertificationMethod.Rule) : null,

@@ -52,6 +52,7 @@ public sealed class RecordDecisionTests(RecordDecisionTests.Registry world) : IC
         var proposal = await Proposal(first);
         Assert.Equal(("Pending", "created", "NEW_RECORD"), (proposal.Label("govcdm_ledgerstatus"), proposal["gdi_value"], proposal["gdi_holdreason"]));
         Assert.Null(proposal["govcdm_targetid"]);
+        Assert.Contains("Pilots", proposal["gdi_rawvalue"], StringComparison.Ordinal);
 
         await world.Bo.SetStatus(proposal.Id("govcdm_integrationledgerid"), Certified);
 
