@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -70,6 +71,16 @@ internal sealed class Services
     {
         query.PageInfo = new PagingInfo { Count = 1, PageNumber = 1, ReturnTotalRecordCount = true };
         return Organization.RetrieveMultiple(query).TotalRecordCount;
+    }
+
+    /// <summary>Which of these rows are there: one service call; none where there are no ids.</summary>
+    public HashSet<Guid> Existing(string table, string primaryId, IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return new HashSet<Guid>();
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(false) };
+        query.Criteria.In(primaryId, ids);
+        return new HashSet<Guid>(All(query).Select(row => row.Id));
     }
 
     /// <summary>Creates the rows of one table, one bulk request for each thousand.</summary>

@@ -53,7 +53,10 @@ internal sealed class Relations
                 Add(ids, found.Key, found.Value);
         }
         foreach (var target in ids)
-            relations._rows[target.Key] = Existing(services, target.Key, target.Value);
+        {
+            // The primary key's column is the table's name followed by "id", but for activities; those are no targets of a crosswalk.
+            relations._rows[target.Key] = services.Existing(target.Key, target.Key + "id", target.Value);
+        }
         return relations;
     }
 
@@ -126,14 +129,6 @@ internal sealed class Relations
             _linked[row.Text(Identifier.KeyHash)!] = id;
             yield return new KeyValuePair<string, Guid>(row.Text(Identifier.TargetTable)!, id);
         }
-    }
-
-    private static HashSet<Guid> Existing(Services services, string table, ICollection<Guid> ids)
-    {
-        // The primary key's column is the table's name followed by "id", but for activities; those are no targets of a crosswalk.
-        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(false) };
-        query.Criteria.In(table + "id", ids);
-        return new HashSet<Guid>(services.All(query).Select(row => row.Id));
     }
 
     private static void Add(Dictionary<string, HashSet<Guid>> ids, string table, Guid id)

@@ -4,7 +4,6 @@ using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Normalization;
 
@@ -41,14 +40,7 @@ internal sealed class TargetTable
     }
 
     /// <summary>Which of these rows are there: one service call, none without ids.</summary>
-    public HashSet<Guid> Existing(Services services, IReadOnlyCollection<Guid> ids)
-    {
-        if (ids.Count == 0)
-            return new HashSet<Guid>();
-        var query = new QueryExpression(LogicalName) { ColumnSet = new ColumnSet(false) };
-        query.Criteria.In(PrimaryId, ids);
-        return new HashSet<Guid>(services.All(query).Select(row => row.Id));
-    }
+    public HashSet<Guid> Existing(Services services, IReadOnlyCollection<Guid> ids) => services.Existing(LogicalName, PrimaryId, ids);
 
     private static bool IsWritable(AttributeMetadata column, string primaryId) =>
         (column.IsValidForCreate == true || column.IsValidForUpdate == true) && column.AttributeOf is null && column.LogicalName != primaryId;

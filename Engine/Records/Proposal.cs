@@ -46,7 +46,8 @@ internal sealed class Proposal
     /// <param name="link">The key that is missing, and its record.</param>
     /// <param name="id">Id of the new entry.</param>
     /// <param name="job">The snapshot: the next may propose it again.</param>
-    public static Proposal Missing(Link link, Guid id, Guid job) => new(Matter.Missing, id, KeyOf(Matter.Missing, link, job.ToString("D"))) { Status = LedgerStatus.Pending };
+    public static Proposal Missing(Link link, Guid id, Guid job) =>
+        new(Matter.Missing, id, KeyOf(Matter.Missing, link, job.ToString("D"))) { Status = LedgerStatus.Pending };
 
     /// <summary>The same proposal as the ledger has it.</summary>
     public Proposal As(Entity row)
@@ -60,5 +61,7 @@ internal sealed class Proposal
 
     // A source may delete and send again several times: each time is a matter of its own.
     private static string KeyOf(Matter matter, Link link, string record) =>
-        Hash.Of("record", link.KeyHash, matter.Value, record, matter == Matter.Restored || matter == Matter.Deleted || matter == Matter.Reused ? link.LastVersion?.Text ?? "" : "");
+        Hash.Of(
+            "record", link.KeyHash, matter.Value, record,
+            matter == Matter.Restored || matter == Matter.Deleted || matter == Matter.Reused ? link.LastVersion?.Text ?? "" : "");
 }

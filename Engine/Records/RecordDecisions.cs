@@ -48,6 +48,8 @@ internal sealed class RecordDecisions
     private void Apply(Plan plan, Subject subject, Matter matter, Entity entry, HashSet<Guid> known)
     {
         var hasHappened = subject.HasHappened;
+        if (subject.Decision.Kind == DecisionKind.Certify)
+            entry[LedgerEntry.HoldReason] = null;
         if (TakesBack(subject))
         {
             entry[LedgerEntry.IsEffective] = false;
@@ -69,9 +71,9 @@ internal sealed class RecordDecisions
         }
         else if (!hasHappened && subject.Decision.Kind == DecisionKind.Certify)
         {
-            entry[LedgerEntry.HoldReason] = null;
             entry[LedgerEntry.IsEffective] = true;
             entry[LedgerEntry.AppliedOn] = _services.Now;
+            entry[LedgerEntry.RankReason] = matter.Why;
             SetState(subject.TargetId, matter.IsActive);
         }
     }

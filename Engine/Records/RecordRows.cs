@@ -62,6 +62,6 @@ internal static class RecordRows
         row[LedgerEntry.IsEffective] = true;
         row[LedgerEntry.AppliedOn] = now;
         row[LedgerEntry.Identifier] = new EntityReference(Identifier.Table, link.IdentifierId);
-        row[LedgerEntry.RankReason] = link.Proposal!.Matter.IsActive ? "The first word about this record." : "No source knows the record any more.";
+        row[LedgerEntry.RankReason] = link.Proposal!.Matter.Why;
     }
 }

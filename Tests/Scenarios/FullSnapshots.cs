@@ -61,6 +61,7 @@ public sealed class FullSnapshots(FullSnapshots.SnapshotWorld world) : IClassFix
         Assert.Equal(("Pending", "SNAPSHOT_MISSING"), (missing.Status, missing.Hold));
 
         await world.Ana.Certify(missing.Id);
+        Assert.Null((await world.Ledger(account)).Single(e => e.Value == "missing").Hold);
         Assert.Equal("Source deleted", (await world.Identifier(source, "2", "account"))!.Label("gdi_linkstate"));
         var proposal = Assert.Single(await Proposals(snapshot.JobId));
         Assert.Equal(("Held", "LAST_SOURCE_DELETED"), (proposal.State, proposal.Reason));
