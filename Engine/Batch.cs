@@ -42,6 +42,9 @@ internal sealed class Item
     /// <summary>True when the stored row was only kept until integration is on again, so that nobody has looked at it yet.</summary>
     public bool WasParked { get; init; }
 
+    /// <summary>Alternate key of the identifier whose record, or a decision about it, the stored row waited for; null where it waited for none.</summary>
+    public string? WaitedFor { get; init; }
+
     /// <summary>The stored row's job.</summary>
     public Guid? JobId { get; init; }
 

@@ -9,7 +9,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Administration;
 
-/// <summary>The items that are parked because integration was off when they came.</summary>
+/// <summary>The items that are parked because integration was off when they came, or when what they were held for came.</summary>
 internal sealed class Backlog
 {
     private readonly Services _services;

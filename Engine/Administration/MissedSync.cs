@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GovDataIntegration.Engine.Crosswalk;
 using GovDataIntegration.Engine.Dataverse;
+using GovDataIntegration.Engine.Decisions;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
 using GovDataIntegration.Engine.Release;
@@ -11,7 +13,7 @@ using Microsoft.Xrm.Sdk;
 namespace GovDataIntegration.Engine.Administration;
 
 /// <summary>
-/// Makes up for what was missed while integration was off: first the items that were parked, then the records that were changed
+/// Makes up for what was missed while integration was off: first the items that are parked, then the records that were changed
 /// here. A call does a bounded piece of it and leaves behind where it stopped, so that any later call goes on.
 /// </summary>
 internal sealed class MissedSync
@@ -43,10 +45,11 @@ internal sealed class MissedSync
     {
         var settings = Settings.Load(_services);
         var maps = Open(settings, entityMapId);
+        var inbound = maps.Where(map => map.Direction != MapDirection.Out).ToList();
         _left = most;
-        foreach (var map in maps.Where(map => map.Direction != MapDirection.Out).TakeWhile(_ => _left > 0))
+        foreach (var map in inbound.TakeWhile(_ => _left > 0))
             Hear(settings, map);
-        Remaining = _backlog.Count(maps);
+        Remaining = _backlog.Count(inbound);
         foreach (var table in maps.Where(map => map.OffSince is not null).GroupBy(map => map.Table, StringComparer.Ordinal))
             Compare(table.Key, table.ToList());
     }
@@ -75,11 +78,22 @@ internal sealed class MissedSync
         // The source may have changed how it orders since they came.
         foreach (var item in items.Where(item => item.SourceVersion is null))
             item.Outcome = new Outcome(ItemState.Held, Reason.MissingVersion, source.Key, source.Ordering, item.Version ?? item.Timestamp ?? "");
-        var batch = new Batch(source, map.Table, Guid.Empty, items) { IsBacklog = true };
+        // What a person decided about a record while integration was off is carried out before more is heard about it.
+        var decided = new HashSet<Guid>(items.Where(item => item.Outcome is null && item.WaitedFor == KeyHash.Of(source, map.Table, item.Key))
+            .Select(item => item.RowId!.Value));
+        new TakeUp(_services).Again(rows.Where(row => decided.Contains(row.Id)).ToList());
+        var others = items.Where(item => !decided.Contains(item.RowId!.Value)).ToList();
+        if (others.Count > 0)
+            Hear(settings, sources, new Batch(source, map.Table, Guid.Empty, others) { IsBacklog = true });
+        Count(items.Count, others.SelectMany(item => item.Fields).Count(field => field.Outcome?.Finding?.Reason == Reason.OutageConflict));
+    }
+
+    private void Hear(Settings settings, SourceDirectory sources, Batch batch)
+    {
         var plan = new ItemPipeline(_services, sources, settings).Release(batch);
-        plan.Jobs.UnionWith(items.Where(item => item.JobId is not null).Select(item => item.JobId!.Value));
+        plan.Jobs.UnionWith(batch.Items.Select(item => item.JobId).OfType<Guid>());
+        new Followers(_services).CloseParents(plan, batch.Items);
         new TakeUp(_services).Write(plan);
-        Count(items.Count, items.SelectMany(item => item.Fields).Count(field => field.Outcome?.Finding?.Reason == Reason.OutageConflict));
     }
 
     // The instant since when the map was off moves on with what has been looked at: that is where the next call goes on.

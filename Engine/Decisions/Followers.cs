@@ -58,14 +58,14 @@ internal sealed class Followers
             CloseParents(plan, Read(parents), released.ToDictionary(item => item.RowId!.Value, item => item.Outcome!), alreadyPlanned: true);
     }
 
-    // With its last held field a record-level item closes.
+    // With its last field that waits a record-level item closes.
     private void CloseParents(Plan plan, List<Entity> rows, Dictionary<Guid, Outcome> changed, bool alreadyPlanned = false)
     {
         var planned = new HashSet<Guid>(alreadyPlanned ? changed.Keys : Enumerable.Empty<Guid>());
         foreach (var parent in rows.Where(r => r.Link(SyncItem.ParentItem) is null && State(r) == ItemState.Held && !changed.ContainsKey(r.Id)))
         {
             var children = rows.Where(r => r.Link(SyncItem.ParentItem) == parent.Id).ToList();
-            if (children.Count > 0 && children.All(c => (changed.TryGetValue(c.Id, out var now) ? now.State : State(c)) != ItemState.Held))
+            if (children.Count > 0 && children.All(c => !Waits(changed.TryGetValue(c.Id, out var now) ? now.State : State(c))))
                 changed[parent.Id] = Outcome.Applied();
         }
         foreach (var row in rows.Where(r => changed.ContainsKey(r.Id) && !planned.Contains(r.Id)))
@@ -161,6 +161,8 @@ internal sealed class Followers
         State(row) == ItemState.Held || (to == ItemState.Rejected
             ? State(row) != ItemState.Rejected
             : State(row) == ItemState.Rejected && row.Text(SyncItem.ReasonCode) == Reason.RefusedBySteward.Code);
+
+    private static bool Waits(ItemState? state) => state is ItemState.Held or ItemState.Parked;
 
     private static ItemState? State(Entity row) => row.Option<ItemState>(SyncItem.ItemState);
 

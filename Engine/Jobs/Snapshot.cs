@@ -117,7 +117,7 @@ internal sealed class Snapshot
         query.Criteria.AddCondition(SyncItem.TargetTable, ConditionOperator.Equal, job.TargetTable);
         query.Criteria.AddCondition(SyncItem.IsProposal, ConditionOperator.Equal, true);
         query.Criteria.AddCondition(SyncItem.Identifier, ConditionOperator.NotNull);
-        query.Criteria.AddCondition(new ConditionExpression(SyncItem.ItemState, ConditionOperator.In, new object[] { (int)ItemState.Held, (int)ItemState.Rejected }));
+        query.Criteria.In(SyncItem.ItemState, new[] { (int)ItemState.Held, (int)ItemState.Parked, (int)ItemState.Rejected });
         return _services.All(query).GroupBy(row => row.Link(SyncItem.Identifier)!.Value)
             .ToDictionary(same => same.Key, same => same.Max(row => row.GetAttributeValue<DateTime>(SyncItem.CreatedOn)));
     }

@@ -15,7 +15,7 @@ internal static class ItemRows
     public static readonly ColumnSet SaidColumns = new(
         SyncItem.ExternalKey, SyncItem.FieldName, SyncItem.NewValue, SyncItem.Payload, SyncItem.SourceVersion, SyncItem.SourceTimestamp,
         SyncItem.CreatedOn, SyncItem.ParentItem, SyncItem.Job, SyncItem.SourceSystemKey, SyncItem.TargetTable, SyncItem.Operation, SyncItem.NormalizedValue,
-        SyncItem.ItemState);
+        SyncItem.ItemState, SyncItem.WaitingFor);
 
     private const int NewValueLength = 4000;
 
@@ -83,7 +83,8 @@ internal static class ItemRows
         return new Item
         {
             // What a field of a record-level item became is told of the item that was sent.
-            Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, WasParked = row.Option<ItemState>(SyncItem.ItemState) == ItemState.Parked,
+            Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, WaitedFor = row.Text(SyncItem.WaitingFor),
+            WasParked = row.Option<ItemState>(SyncItem.ItemState) == ItemState.Parked && row.Text(SyncItem.WaitingFor) is null,
             JobId = row.Link(SyncItem.Job), Key = row.Text(SyncItem.ExternalKey) ?? "",
             Operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert, Understood = Understood(row),
             Field = row.Text(SyncItem.FieldName), Values = Values(row), Version = version, Timestamp = timestamp, Received = received,

@@ -4,6 +4,7 @@ using System.Linq;
 using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Decisions;
+using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
 using GovDataIntegration.Engine.Sources;
 using Microsoft.Xrm.Sdk;
@@ -12,7 +13,8 @@ namespace GovDataIntegration.Engine.Release;
 
 /// <summary>
 /// Writes plans, and takes stored items through the line again that waited for what has come: a value map, a record, a decision
-/// about one. What they bring may release others in turn.
+/// about one. What they bring may release others in turn. Items that integration is off for are parked instead, like those that come
+/// while it is off: missed sync takes both up.
 /// </summary>
 internal sealed class TakeUp
 {
@@ -64,12 +66,23 @@ internal sealed class TakeUp
         var table = rows[0].Text(SyncItem.TargetTable) ?? "";
         var sources = SourceDirectory.Load(_services, table);
         _settings ??= Settings.Load(_services);
-        if (sources.Find(rows[0].Text(SyncItem.SourceSystemKey) ?? "") is not { MapState: not null } source || Gate.Park(_settings, source, table) is not null)
+        if (sources.Find(rows[0].Text(SyncItem.SourceSystemKey) ?? "") is not { MapState: not null } source)
             return null;
+        if (Gate.Park(_settings, source, table) is { } closed)
+            return Park(rows, table, closed);
         var items = rows.Select(row => ItemRows.ToItem(row, source.Ordering)).Where(item => item.SourceVersion is not null).ToList();
         var plan = new ItemPipeline(_services, sources, _settings).Release(new Batch(source, table, Guid.Empty, items));
         plan.Jobs.UnionWith(items.Where(item => item.JobId is not null).Select(item => item.JobId!.Value));
         new Followers(_services).CloseParents(plan, items);
+        return plan;
+    }
+
+    private Plan Park(List<Entity> rows, string table, Finding closed)
+    {
+        var plan = new Plan(table);
+        plan.ItemUpdates.AddRange(rows.Select(row => ItemRows.Update(
+            row.Id, new Outcome(ItemState.Parked, closed) { WaitsFor = row.Text(SyncItem.WaitingFor) }, _services.Now)));
+        plan.Jobs.UnionWith(rows.Select(row => row.Link(SyncItem.Job)).OfType<Guid>());
         return plan;
     }
 }

@@ -23,6 +23,39 @@ public sealed class MissedSyncCalls(MissedSyncCalls.QuietWorld world) : IClassFi
         Assert.InRange(many, 1, 60);
     }
 
+    [Fact]
+    public async Task Ten_and_two_hundred_items_whose_map_came_while_off_cost_the_same()
+    {
+        var map = (await world.EntityMap(world.Tide)).Id("gdi_entitymapid");
+        var few = await Released(10, map);
+        var many = await Released(200, map);
+
+        Assert.Equal(few, many);
+        Assert.InRange(many, 1, 60);
+    }
+
+    // Items held for a map that is activated while off, then taken up in one call.
+    private async Task<int> Released(int n, Guid map)
+    {
+        await world.Tide.Submit($"released {n}", [.. Enumerable.Range(0, n).Select(i => new Item($"R{n} {i}", at: "2025-05-01T02:00:00")
+        {
+            ["lastname"] = $"R{n}", ["govcdm_personneltype"] = $"R{n}",
+        })]);
+        await world.Later(TimeSpan.FromHours(1));
+        await world.Administrator.Set("EntityMap", map.ToString(), "Off");
+        var suggested = (await world.Administrator.Rows($"govcdm_integrationvaluemaps?$filter=govcdm_sourcecode eq 'R{n}'")).Single();
+        await world.Administrator.Update("govcdm_integrationvaluemaps", suggested.Id("govcdm_integrationvaluemapid"),
+            new() { ["govcdm_canonicalcodevalue"] = "Contractor", ["gdi_mapstate"] = Choices.Active });
+        await world.Administrator.Set("EntityMap", map.ToString(), "On");
+        var since = (await Requests(0)).Select(request => request.Number).DefaultIfEmpty().Max();
+
+        Assert.Equal(0, (await world.Administrator.RunMissedSync(1000, map)).Remaining);
+
+        var type = world.PersonnelTypes["Contractor"];
+        Assert.Equal(n, await world.Administrator.Count($"contacts?$filter=_govcdm_personneltype_value eq {type} and lastname eq 'R{n}'"));
+        return (await Requests(since)).Single(request => request.Message == "gdi_RunMissedSync").Calls;
+    }
+
     // Items parked, and as many records edited here, then made up for in one call.
     private async Task<int> Piece(int n, Guid map)
     {
