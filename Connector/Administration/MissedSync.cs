@@ -14,7 +14,7 @@ internal sealed class MissedSync(DataverseClient client, Guid? entityMapId)
 {
     private const string WriteFailed = "WRITE_FAILED";
 
-    /// <summary>Items taken up and records compared.</summary>
+    /// <summary>Items taken up, links looked at and records compared.</summary>
     public int Processed { get; private set; }
 
     /// <summary>What still waits.</summary>
@@ -24,7 +24,7 @@ internal sealed class MissedSync(DataverseClient client, Guid? entityMapId)
     public int Conflicts { get; private set; }
 
     /// <summary>Runs one piece.</summary>
-    /// <param name="most">About as many items and records. Where the environment refuses a row, less and less, so that its message names it.</param>
+    /// <param name="most">About as many items, links and records. Where the environment refuses a row, less and less, so that its message names it.</param>
     /// <param name="stop">Stops before the next request.</param>
     /// <returns>How much was processed.</returns>
     /// <exception cref="DataverseFault">The server refuses even a single item.</exception>

@@ -36,16 +36,10 @@ internal sealed class CapturedChange
     }
 
     /// <summary>The links of a record that is gone show it.</summary>
-    public void Vanished() => Mark(Links(LinkState.Linked), LinkState.TargetDeleted, _services.Now);
+    public void Vanished() => Deletions.Mark(_services, Links(LinkState.Linked), isGone: true);
 
     /// <summary>A record that was deleted and is restored has its links again.</summary>
-    public void Appeared() => Mark(Links(LinkState.TargetDeleted), LinkState.Linked, deletedOn: null);
-
-    private void Mark(List<Entity> links, LinkState state, DateTime? deletedOn) =>
-        _services.UpdateAll(Identifier.Table, links.Select(link => new Entity(Identifier.Table, link.Id)
-        {
-            [Identifier.LinkState] = Rows.Option(state), [Identifier.TargetDeletedOn] = deletedOn,
-        }).ToList());
+    public void Appeared() => Deletions.Mark(_services, Links(LinkState.TargetDeleted), isGone: false);
 
     private List<Entity> Links(LinkState state)
     {

@@ -13,8 +13,8 @@ using Microsoft.Xrm.Sdk;
 namespace GovDataIntegration.Engine.Administration;
 
 /// <summary>
-/// Makes up for what was missed while integration was off: first the items that are parked, then the records that were changed
-/// here. A call does a bounded piece of it and leaves behind where it stopped, so that any later call goes on.
+/// Makes up for what was missed while integration was off: first the items that are parked, then the links whose records were
+/// deleted here, then the records that were changed here. A call does a bounded piece of it and leaves behind where it stopped, so that any later call goes on.
 /// </summary>
 internal sealed class MissedSync
 {
@@ -28,10 +28,10 @@ internal sealed class MissedSync
         _backlog = new Backlog(services);
     }
 
-    /// <summary>Items taken up and records compared.</summary>
+    /// <summary>Items taken up, links looked at and records compared.</summary>
     public int Processed { get; private set; }
 
-    /// <summary>Items and records that still wait, counted up to 5,000 of each kind for each table; 0 when all is made up for.</summary>
+    /// <summary>Items, links and records that still wait, counted up to 5,000 of each kind for each table; 0 when all is made up for.</summary>
     public int Remaining { get; private set; }
 
     /// <summary>Fields that this call found changed on both sides.</summary>
@@ -39,7 +39,7 @@ internal sealed class MissedSync
 
     /// <summary>Does a piece of the work. A fixed number of service calls for each entity map that has something to make up for.</summary>
     /// <param name="entityMapId">The entity map; null for all that are on.</param>
-    /// <param name="most">About as many items and records at most.</param>
+    /// <param name="most">About as many items, links and records at most.</param>
     /// <exception cref="Refusal">UNKNOWN_ENTITY_MAP, or STILL_OFF: the environment, the source or the map.</exception>
     public void Run(Guid? entityMapId, int most)
     {
@@ -50,7 +50,10 @@ internal sealed class MissedSync
         foreach (var map in inbound.TakeWhile(_ => _left > 0))
             Hear(settings, map);
         Remaining = _backlog.Count(inbound);
-        foreach (var table in maps.Where(map => map.OffSince is not null).GroupBy(map => map.Table, StringComparer.Ordinal))
+        var missed = maps.Where(map => map.OffSince is not null).ToList();
+        foreach (var map in missed)
+            Check(map);
+        foreach (var table in missed.GroupBy(map => map.Table, StringComparer.Ordinal))
             Compare(table.Key, table.ToList());
     }
 
@@ -96,6 +99,26 @@ internal sealed class MissedSync
         new TakeUp(_services).Write(plan);
     }
 
+    // Without change capture nobody has heard that a record was deleted. The map remembers how far its links were looked at.
+    private void Check(Connection map)
+    {
+        var links = new MapLinks(_services, map, LinkState.Linked, LinkState.TargetDeleted);
+        if (Remaining > 0 || _left <= 0)
+        {
+            Remaining += links.Count(map.LinksCheckedTo);
+            return;
+        }
+        var most = _left;
+        var next = links.Next(map.LinksCheckedTo, most);
+        if (next.Count == 0)
+            return;
+        Deletions.Notice(_services, map.Table, next);
+        Count(next.Count, conflicts: 0);
+        var last = MapLinks.KeyOf(next[next.Count - 1]);
+        _services.Organization.Update(new Entity(EntityMapRow.Table, map.Id) { [EntityMapRow.LinksCheckedTo] = last });
+        Remaining += next.Count < most ? 0 : links.Count(last);
+    }
+
     // The instant since when the map was off moves on with what has been looked at: that is where the next call goes on.
     private void Compare(string table, List<Connection> maps)
     {
@@ -126,7 +149,10 @@ internal sealed class MissedSync
     private static Entity After(Connection map, DateTime? next)
     {
         var row = new Entity(EntityMapRow.Table, map.Id) { [EntityMapRow.OffSince] = next < map.OffSince ? map.OffSince : next };
-        if (next is null && map.State == IntegrationState.CatchingUp)
+        if (next is not null)
+            return row;
+        row[EntityMapRow.LinksCheckedTo] = null;
+        if (map.State == IntegrationState.CatchingUp)
             row[EntityMapRow.State] = Rows.Option(IntegrationState.On);
         return row;
     }

@@ -91,6 +91,9 @@ internal sealed class Switch
     private Entity Next(Connection map, bool opens, IntegrationState state)
     {
         var row = new Entity(EntityMapRow.Table, map.Id) { [EntityMapRow.StateReason] = _reason };
+        // Records may be deleted again.
+        if (!opens)
+            row[EntityMapRow.LinksCheckedTo] = null;
         if (opens && map.OffSince is not null)
             state = IntegrationState.CatchingUp;
         else if (!opens && map.OffSince is null)

@@ -224,6 +224,7 @@ internal static class EntityMapRow
     public const string State = "gdi_state";
     public const string StateReason = "gdi_statereason";
     public const string OffSince = "gdi_offsince";
+    public const string LinksCheckedTo = "gdi_linkscheckedto";
     public const string Capture = "gdi_capture";
 }
 

@@ -23,6 +23,7 @@ internal sealed class Connection
         SourceState = row.Linked<OptionSetValue>(SourceAlias, SourceSystemRow.State) is { } state ? (IntegrationState)state.Value : IntegrationState.Off;
         Direction = row.Option<MapDirection>(EntityMapRow.Direction) ?? MapDirection.Both;
         OffSince = row.GetAttributeValue<DateTime?>(EntityMapRow.OffSince);
+        LinksCheckedTo = row.Text(EntityMapRow.LinksCheckedTo);
     }
 
     public Guid Id { get; }
@@ -37,6 +38,9 @@ internal sealed class Connection
     /// <summary>Since when nobody has looked at what was changed here; null when nothing was missed.</summary>
     public DateTime? OffSince { get; }
 
+    /// <summary>Alternate key of the last link that missed sync has looked at; null when it has not begun, or is done.</summary>
+    public string? LinksCheckedTo { get; }
+
     /// <summary>True when neither the map nor its source is off or paused.</summary>
     public bool IsOpen => IsOn(State) && IsOn(SourceState);
 
@@ -48,7 +52,8 @@ internal sealed class Connection
         var query = new QueryExpression(EntityMapRow.Table)
         {
             ColumnSet = new ColumnSet(
-                EntityMapRow.Name, EntityMapRow.SourceSystem, EntityMapRow.TargetTable, EntityMapRow.State, EntityMapRow.Direction, EntityMapRow.OffSince),
+                EntityMapRow.Name, EntityMapRow.SourceSystem, EntityMapRow.TargetTable, EntityMapRow.State, EntityMapRow.Direction, EntityMapRow.OffSince,
+                EntityMapRow.LinksCheckedTo),
         };
         var source = query.AddLink(SourceSystemRow.Table, EntityMapRow.SourceSystem, SourceSystemRow.Id);
         source.EntityAlias = SourceAlias;
