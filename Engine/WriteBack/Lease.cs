@@ -13,7 +13,8 @@ namespace GovDataIntegration.Engine.WriteBack;
 
 /// <summary>
 /// Hands what waits for a system to its connector, for a limited time: queued items, and those of leases that ran out. While a
-/// value of a field is on its way, a later one of the same field stays; what was overtaken is withdrawn. Six service calls at most.
+/// value of a field is on its way, a later one of the same field stays; what was overtaken is withdrawn. Two service calls where nothing
+/// waits, else seven.
 /// </summary>
 internal sealed class Lease
 {
@@ -36,7 +37,12 @@ internal sealed class Lease
     {
         if (Gate.Park(settings, source, "") is not null)
             return Array.Empty<Entity>();
-        var candidates = Candidates(source, EntityMaps.OpenOutbound(_services, source.Id), max);
+        var tables = EntityMaps.OpenOutbound(_services, source.Id);
+        // Only who has something to lease need wait for the others; afterwards the queue may be another.
+        if (Candidates(source, tables, 1).Count == 0)
+            return Array.Empty<Entity>();
+        Turn.Await(_services, source.Key);
+        var candidates = Candidates(source, tables, max);
         if (candidates.Count == 0)
             return candidates;
         var siblings = Siblings(candidates);

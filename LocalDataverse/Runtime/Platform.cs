@@ -132,7 +132,7 @@ internal sealed class Platform : IDisposable
     public void Report(UnitOfWork unit, string message, bool asynchronous, DateTime startedOn, TimeSpan duration, string? fault) =>
         Requests.Add(new RequestRecord(
             unit.Root?.RequestId ?? Guid.Empty, message, unit.Root?.Table?.LogicalName, asynchronous, startedOn, duration, unit.Calls,
-            fault));
+            unit.Sequence, fault));
 
     public void Dispose() => Database.Dispose();
 }

@@ -13,10 +13,11 @@ namespace LocalDataverse.Diagnostics;
 /// <param name="Duration">From entry to answer, asynchronous jobs not included.</param>
 /// <param name="Calls">How many calls plug-in code made through organisation services, by message: one for each method call,
 /// however many rows it carries.</param>
+/// <param name="Sequence">The same calls in their order, each with the table that it is about where it names one: <c>Update account</c>.</param>
 /// <param name="Fault">The message of the fault it ended with; null = it succeeded.</param>
 public sealed record RequestRecord(
     Guid Id, string Message, string? Table, bool Asynchronous, DateTime StartedOn, TimeSpan Duration,
-    IReadOnlyDictionary<string, int> Calls, string? Fault)
+    IReadOnlyDictionary<string, int> Calls, IReadOnlyList<string> Sequence, string? Fault)
 {
     /// <summary>Running number, from 1; a job has one too.</summary>
     public long Number { get; init; }

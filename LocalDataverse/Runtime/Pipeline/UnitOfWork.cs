@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using LocalDataverse.Metadata;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace LocalDataverse.Pipeline;
 
@@ -32,6 +34,9 @@ internal sealed class UnitOfWork(Platform platform)
     /// <summary>Calls that plug-in code made, by message.</summary>
     public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The same calls in their order, each with its table where it names one.</summary>
+    public List<string> Sequence { get; } = [];
+
     /// <summary>
     /// Rows of <c>plugintracelog</c>, and of <c>importjob</c> for failed imports, to be written when all is over, whatever the outcome.
     /// </summary>
@@ -55,15 +60,27 @@ internal sealed class UnitOfWork(Platform platform)
     public void Enqueue(IEnumerable<Job> jobs) => _waitingForCommit.AddRange(jobs);
 
     /// <summary>Notes one call of plug-in code and refuses it where the platform would.</summary>
-    public void EnterCall(string message)
+    public void EnterCall(OrganizationRequest request)
     {
+        var message = request.RequestName;
         if (Environment.CurrentManagedThreadId != _thread)
             throw Faults.NotSupportedHere.With("service calls of plug-ins on other threads", message);
         Calls[message] = Calls.GetValueOrDefault(message) + 1;
+        Sequence.Add(TableOf(request) is { } table ? message + " " + table : message);
         if (IsDoomed)
             throw Faults.NoActiveTransaction.With();
         RefuseOvertime();
     }
+
+    private static string? TableOf(OrganizationRequest request) =>
+        request.Parameters.Values.Select(value => value switch
+        {
+            Entity row => row.LogicalName,
+            EntityReference row => row.LogicalName,
+            EntityCollection rows => rows.EntityName,
+            QueryExpression query => query.EntityName,
+            _ => null,
+        }).FirstOrDefault(table => table is not null);
 
     /// <summary>A call of plug-in code failed.</summary>
     public void Doom() => IsDoomed = InTransaction;

@@ -43,7 +43,7 @@ internal sealed class PluginServices(Platform platform, UnitOfWork unit, PluginC
 
     private OrganizationResponse Call(OrganizationRequest request, Guid user)
     {
-        unit.EnterCall(request.RequestName);
+        unit.EnterCall(request);
         var succeeded = false;
         try
         {

@@ -144,6 +144,10 @@ public static class LocalRoutes
         foreach (var (message, count) in record.Calls.OrderBy(c => c.Key, StringComparer.Ordinal))
             writer.WriteNumber(message, count);
         writer.WriteEndObject();
+        writer.WriteStartArray("callsInOrder");
+        foreach (var call in record.Sequence)
+            writer.WriteStringValue(call);
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

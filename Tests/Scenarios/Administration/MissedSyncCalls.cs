@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
@@ -47,13 +46,13 @@ public sealed class MissedSyncCalls(MissedSyncCalls.QuietWorld world) : IClassFi
         await world.Administrator.Update("govcdm_integrationvaluemaps", suggested.Id("govcdm_integrationvaluemapid"),
             new() { ["govcdm_canonicalcodevalue"] = "Contractor", ["gdi_mapstate"] = Choices.Active });
         await world.Administrator.Set("EntityMap", map.ToString(), "On");
-        var since = (await Requests(0)).Select(request => request.Number).DefaultIfEmpty().Max();
+        var since = await world.LastRequest();
 
         Assert.Equal(0, (await world.Administrator.RunMissedSync(1000, map)).Remaining);
 
         var type = world.PersonnelTypes["Contractor"];
         Assert.Equal(n, await world.Administrator.Count($"contacts?$filter=_govcdm_personneltype_value eq {type} and lastname eq 'R{n}'"));
-        return (await Requests(since)).Single(request => request.Message == "gdi_RunMissedSync").Calls;
+        return (await world.Requests(since)).Single(request => request.Message == "gdi_RunMissedSync").Sequence.Count;
     }
 
     // Items parked, and as many records edited here, then made up for in one call.
@@ -66,19 +65,14 @@ public sealed class MissedSyncCalls(MissedSyncCalls.QuietWorld world) : IClassFi
         foreach (var item in first.Items.Take(10))
             await world.Administrator.Update("contacts", item.TargetId!.Value, new() { ["lastname"] = "Edited here" });
         await world.Administrator.Set("EntityMap", map.ToString(), "On");
-        var since = (await Requests(0)).Select(request => request.Number).DefaultIfEmpty().Max();
+        var since = await world.LastRequest();
 
         var missed = await world.Administrator.RunMissedSync(1000, map);
 
         var links = await world.Administrator.Count("govcdm_integrationidentifiers?$filter=govcdm_sourcesystemkey eq 'TIDE'");
         Assert.Equal((0, 2 * n + links), (missed.Remaining, missed.Processed));
-        return (await Requests(since)).Single(request => request.Message == "gdi_RunMissedSync").Calls;
+        return (await world.Requests(since)).Single(request => request.Message == "gdi_RunMissedSync").Sequence.Count;
     }
 
     private static Item Worker(int n, int i, string day) => new($"{n} {i}", at: $"2025-05-{day}T02:00:00") { ["lastname"] = $"Ng {i}", ["telephone1"] = $"555-{day}" };
-
-    private async Task<IReadOnlyList<(long Number, string Message, int Calls)>> Requests(long since) =>
-        [.. (await world.Administrator.Get($"/localdataverse/diagnostics?since={since}")).GetProperty("requests").EnumerateArray().Select(request => (
-            request.GetProperty("number").GetInt64(), request.GetProperty("message").GetString()!,
-            request.GetProperty("callsByMessage").EnumerateObject().Sum(call => call.Value.GetInt32())))];
 }

@@ -44,7 +44,7 @@ public sealed class WriteBackCalls(WriteBackCalls.QuietWorld world) : IClassFixt
         before = await Last();
         var lease = await Leased.Take(world.Persona);
         Assert.Equal(n, lease.Items.Count);
-        Within(await Calls(before, "gdi_LeaseOutbound"), 6, [n]);
+        Within(await Calls(before, "gdi_LeaseOutbound"), 9, [n]);
         before = await Last();
         Assert.Equal(n, await lease.Accept(world.Persona, "1"));
         // what was leased and told before; source; jobs and their counts; what the records show now
