@@ -29,11 +29,16 @@ internal sealed class Batch
 
     /// <summary>Items that still have no outcome.</summary>
     public IEnumerable<Item> Open => Items.Where(i => i.Outcome is null);
+
+    /// <summary>The alternate key of the identifier that an item's key has; worked out once for each item.</summary>
+    public string KeyHashOf(Item item) => item.KeyHash ??= KeyHash.Of(Source, TargetTable, item.Key);
 }
 
 /// <summary>One item: what the source sent, then what the line made of it.</summary>
 internal sealed class Item
 {
+    private string? _payload;
+
     public Guid Id { get; init; }
 
     /// <summary>The stored row that is processed again; null for an item that just came.</summary>
@@ -52,6 +57,9 @@ internal sealed class Item
     public int Index { get; init; }
 
     public string Key { get; init; } = "";
+
+    /// <summary>See <see cref="Batch.KeyHashOf"/>; null until somebody asked.</summary>
+    public string? KeyHash { get; set; }
 
     /// <summary>Upsert, or Delete: the source no longer has the record.</summary>
     public ItemOperation Operation { get; init; } = ItemOperation.Upsert;
@@ -97,7 +105,7 @@ internal sealed class Item
     public Outcome? Outcome { get; set; }
 
     /// <summary>The values as JSON: the raw value of a field-level item, else the object.</summary>
-    public string Payload => Field is null ? Json.Object(Values.ToArray()).ToString() : Values[0].Value.ToString();
+    public string Payload => _payload ??= Field is null ? Json.Object(Values.ToArray()).ToString() : Values[0].Value.ToString();
 }
 
 /// <summary>One field of an item.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,12 +7,20 @@ namespace GovDataIntegration.Engine;
 /// <summary>SHA-256 of joined texts, as 64 lower-case hexadecimal digits: fits an alternate key whatever the texts contain.</summary>
 internal static class Hash
 {
+    private const string Digits = "0123456789abcdef";
+
     public static string Of(params string[] parts)
     {
         // The separator inside a part is doubled, so that ("a|b", "c") and ("a", "b|c") differ.
         var joined = parts.Length == 1 ? parts[0] : string.Join("|", parts.Select(p => p.Replace("|", "||")));
         using var sha = SHA256.Create();
         var bytes = sha.ComputeHash(Encoding.UTF8.GetBytes(joined));
-        return BitConverter.ToString(bytes).Replace("-", "").ToLowerInvariant();
+        var text = new char[bytes.Length * 2];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            text[2 * i] = Digits[bytes[i] >> 4];
+            text[(2 * i) + 1] = Digits[bytes[i] & 15];
+        }
+        return new string(text);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Crosswalk
         if (mode != OrderingMode.None)
         {
             item.IdempotencyKey = Hash.Of(
-                KeyHash.Of(batch.Source, batch.TargetTable, item.Key), item.Operation.ToString(), item.Field ?? "", item.Version ?? item.Timestamp ?? "", item.Payload);
+                batch.KeyHashOf(item), item.Operation.ToString(), item.Field ?? "", item.Version ?? item.Timestamp ?? "", item.Payload);
         }
     }
 
@@ -69,32 +69,35 @@ internal sealed class Crosswalk
     // In one request there is no telling which of two different values was meant; the same value may come twice.
     private static void RefuseContradictions(Batch batch)
     {
-        var seen = new Dictionary<string, KeyValuePair<Item, Json>>(StringComparer.Ordinal);
-        foreach (var item in batch.Open)
+        var byVersion = batch.Open.GroupBy(item => batch.KeyHashOf(item) + " " + VersionOf(batch, item), StringComparer.Ordinal);
+        foreach (var together in byVersion.Where(items => items.Skip(1).Any()))
         {
-            var version = batch.Source.Ordering == OrderingMode.None ? "" : item.SourceVersion!.Text;
-            foreach (var value in item.Values)
+            var seen = new Dictionary<string, KeyValuePair<Item, Json>>(StringComparer.Ordinal);
+            foreach (var item in together)
             {
-                var said = Hash.Of(KeyHash.Of(batch.Source, batch.TargetTable, item.Key), version, value.Key);
-                if (!seen.TryGetValue(said, out var first))
-                    seen.Add(said, new KeyValuePair<Item, Json>(item, value.Value));
-                else if (Said(first.Value) != Said(value.Value))
-                    throw new Refusal(Reason.DuplicateKey, first.Key.Index, item.Index, value.Key, item.Key);
+                foreach (var value in item.Values)
+                {
+                    if (!seen.TryGetValue(value.Key, out var first))
+                        seen.Add(value.Key, new KeyValuePair<Item, Json>(item, value.Value));
+                    else if (Said(first.Value) != Said(value.Value))
+                        throw new Refusal(Reason.DuplicateKey, first.Key.Index, item.Index, value.Key, item.Key);
+                }
             }
         }
     }
+
+    private static string VersionOf(Batch batch, Item item) => batch.Source.Ordering == OrderingMode.None ? "" : item.SourceVersion!.Text;
 
     private static string Said(Json value) => value.Kind is JsonKind.Object or JsonKind.Array ? value.ToString() : value.Text.Trim();
 
     /// <summary>Finds the row that each key stands for; a key without one gets a new link. One service call.</summary>
     public void Link(Batch batch)
     {
-        var hashes = batch.Items.ToDictionary(item => item, item => KeyHash.Of(batch.Source, batch.TargetTable, item.Key));
         var query = new QueryExpression(Identifier.Table)
         {
             ColumnSet = new ColumnSet(Identifier.KeyHash, Identifier.ExternalKey, Identifier.TargetId, Identifier.LinkState, Identifier.LastSourceVersion),
         };
-        query.Criteria.In(Identifier.KeyHash, hashes.Values.Distinct());
+        query.Criteria.In(Identifier.KeyHash, batch.Items.Select(batch.KeyHashOf).Distinct());
         Absences.Join(query);
         KeyGuard.Join(query);
         var links = _services.All(query).GroupBy(row => row.Id).Select(rows => rows.First()).Select(row => new Link
@@ -108,7 +111,7 @@ internal sealed class Crosswalk
 
         foreach (var item in batch.Items)
         {
-            var hash = hashes[item];
+            var hash = batch.KeyHashOf(item);
             if (!links.TryGetValue(hash, out var link) && item.Outcome is null && item.Operation == ItemOperation.Upsert)
             {
                 link = new Link

@@ -52,7 +52,7 @@ internal sealed class History
     /// <summary>Gives each assertion of a late item what else was said about its field.</summary>
     public void Recall(Batch batch, IReadOnlyCollection<Item> late, Normalizer normalizer)
     {
-        var byKey = Items.ToLookup(item => KeyHash.Of(batch.Source, batch.TargetTable, item.Key), StringComparer.Ordinal);
+        var byKey = Items.ToLookup(item => batch.KeyHashOf(item), StringComparer.Ordinal);
         foreach (var item in late)
         {
             foreach (var field in item.Fields.Where(f => f.Assertion is not null))

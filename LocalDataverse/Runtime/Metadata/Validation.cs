@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using LocalDataverse.Storage;
@@ -21,14 +22,18 @@ public sealed class Validation(MetadataStore metadata, Rows rows)
     public void Check(Table table, Entity row, bool create, bool byServer = false)
     {
         var catalog = metadata.Current;
-        foreach (var (name, value) in row.Attributes.ToList())
+        var count = row.Attributes.Count;
+        var names = ArrayPool<string>.Shared.Rent(count);
+        row.Attributes.Keys.CopyTo(names, 0);
+        foreach (var name in names.AsSpan(0, count))
         {
             var column = catalog.Column(table, name);
             if (!IsWritable(column, create, byServer))
                 row.Attributes.Remove(name);
             else
-                row.Attributes[name] = Stored(new ColumnValue(catalog, table, column), value);
+                row.Attributes[name] = Stored(new ColumnValue(catalog, table, column), row.Attributes[name]);
         }
+        ArrayPool<string>.Shared.Return(names, clearArray: true);
         StatePair.Complete(table, row);
     }
 

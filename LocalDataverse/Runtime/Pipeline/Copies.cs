@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -11,17 +12,24 @@ namespace LocalDataverse.Pipeline;
 /// </summary>
 internal static class Copies
 {
+    // The columns that the platform adds to a row on its way: who and when, owner, state.
+    private const int Automatic = 16;
+
     public static Entity Of(Entity row)
     {
         var copy = new Entity(row.LogicalName, row.Id) { RowVersion = row.RowVersion, EntityState = row.EntityState };
+        Reserve(copy.Attributes, row.Attributes.Count + Automatic);
         foreach (var (name, value) in row.Attributes)
             copy.Attributes[name] = Of(value);
-        foreach (var (name, value) in row.FormattedValues)
-            copy.FormattedValues[name] = value;
-        foreach (var (name, value) in row.KeyAttributes)
-            copy.KeyAttributes[name] = Of(value);
-        foreach (var (relationship, related) in row.RelatedEntities)
-            copy.RelatedEntities[relationship] = Of(related);
+        if (row.FormattedValues.Count > 0)
+            foreach (var (name, value) in row.FormattedValues)
+                copy.FormattedValues[name] = value;
+        if (row.KeyAttributes.Count > 0)
+            foreach (var (name, value) in row.KeyAttributes)
+                copy.KeyAttributes[name] = Of(value);
+        if (row.RelatedEntities.Count > 0)
+            foreach (var (relationship, related) in row.RelatedEntities)
+                copy.RelatedEntities[relationship] = Of(related);
         return copy;
     }
 
@@ -36,8 +44,9 @@ internal static class Copies
     public static EntityReference Of(EntityReference reference)
     {
         var copy = new EntityReference(reference.LogicalName, reference.Id) { Name = reference.Name, RowVersion = reference.RowVersion };
-        foreach (var (name, value) in reference.KeyAttributes)
-            copy.KeyAttributes[name] = Of(value);
+        if (reference.KeyAttributes.Count > 0)
+            foreach (var (name, value) in reference.KeyAttributes)
+                copy.KeyAttributes[name] = Of(value);
         return copy;
     }
 
@@ -65,4 +74,7 @@ internal static class Copies
         Array array => array.Clone(),
         _ => value,
     };
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method)]
+    private static extern void Reserve(AttributeCollection of, int capacity);
 }

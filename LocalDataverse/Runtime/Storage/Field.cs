@@ -32,6 +32,9 @@ internal sealed class Field
     /// <summary>Quoted name of the SQLite column with the target's table; null unless the look-up has several targets.</summary>
     public string? TargetSql { get; }
 
+    /// <summary>Its first parameter in the table's INSERT, from 1; 0 for what is only read.</summary>
+    public int Position { get; internal set; }
+
     /// <summary>Number of SQLite columns.</summary>
     public int Width => TargetSql is null ? 1 : 2;
 

@@ -20,6 +20,7 @@ internal sealed class Layout
         ByName = Fields.Concat(TargetNames(table)).ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
         Key = ByName[table.PrimaryId];
         HasVersion = ByName.ContainsKey(Version);
+        InsertSql = Insert();
     }
 
     public Table Table { get; }
@@ -37,11 +38,27 @@ internal sealed class Layout
 
     public bool HasVersion { get; }
 
+    /// <summary>Adds a row, with a parameter for each stored SQLite column; the fields know theirs.</summary>
+    public string InsertSql { get; }
+
     /// <summary>The field, or null for columns that hold nothing here (virtual ones), or the platform's fault 0x80041103.</summary>
     public Field? Readable(string column) =>
         ByName.TryGetValue(column, out var field) ? field
         : Table.Columns.ContainsKey(column) ? null
         : throw Faults.ColumnNotFound.With(Table.LogicalName, column);
+
+    private string Insert()
+    {
+        var columns = new List<string>();
+        foreach (var field in Fields)
+        {
+            field.Position = columns.Count + 1;
+            columns.Add(field.Sql);
+            if (field.TargetSql is { } target)
+                columns.Add(target);
+        }
+        return $"INSERT INTO {Sql} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
+    }
 
     private static bool IsStored(Column column) => Codec.All.ContainsKey(column.Type) && column.AttributeOf is null;
 

@@ -36,7 +36,7 @@ public sealed class Rows
             if (row.Id == Guid.Empty)
                 row.Id = row.Attributes.TryGetValue(table.PrimaryId, out var key) && key is Guid id && id != Guid.Empty ? id : _ids.NewId();
         }
-        Write(table, rows, WritePlan.Insert);
+        Write(table, rows, new InsertPlan(_database, _metadata.Layouts.Of(table)).Run);
     }
 
     /// <summary>Changes the columns that the row carries, null clears; the others stay.</summary>
@@ -46,7 +46,17 @@ public sealed class Rows
     public void Update(Table table, Entity row) => UpdateMany(table, [row]);
 
     /// <summary>Changes several rows, all or none.</summary>
-    public void UpdateMany(Table table, IReadOnlyList<Entity> rows) => Write(table, rows, WritePlan.Update);
+    public void UpdateMany(Table table, IReadOnlyList<Entity> rows)
+    {
+        var layout = _metadata.Layouts.Of(table);
+        UpdatePlan? plan = null;
+        Write(table, rows, (row, version) =>
+        {
+            if (plan is null || !plan.Fits(row))
+                plan = new UpdatePlan(_database, layout, row);
+            return plan.Run(row, version);
+        });
+    }
 
     /// <exception cref="System.ServiceModel.FaultException{T}">There is no such row (0x80040217).</exception>
     public void Delete(Table table, Guid id)
@@ -129,26 +139,22 @@ public sealed class Rows
         (key.Count == 1 && key.ContainsKey(table.PrimaryId))
         || table.Keys.Any(k => k.Columns.Length == key.Count && k.Columns.All(key.ContainsKey));
 
-    private void Write(Table table, IReadOnlyList<Entity> rows, Func<Database, Layout, Entity, WritePlan> planFor)
+    private void Write(Table table, IReadOnlyList<Entity> rows, Func<Entity, long, int> write)
     {
-        var layout = _metadata.Layouts.Of(table);
         using var scope = _database.Begin();
-        WritePlan? plan = null;
         foreach (var row in rows)
         {
-            if (plan is null || !plan.Fits(row))
-                plan = planFor(_database, layout, row);
-            if (Run(plan, table, row) == 0)
+            if (Run(write, table, row) == 0)
                 throw Faults.ObjectDoesNotExist.With(table.LogicalName, row.Id);
         }
         scope.Commit();
     }
 
-    private int Run(WritePlan plan, Table table, Entity row)
+    private int Run(Func<Entity, long, int> write, Table table, Entity row)
     {
         try
         {
-            return plan.Run(row, _database.NextVersion());
+            return write(row, _database.NextVersion());
         }
         catch (StorageException refused) when (refused.IsUniqueViolation)
         {

@@ -25,6 +25,9 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
         return this;
     }
 
+    /// <summary>Makes all values null.</summary>
+    public void Clear() => database.Check(raw.sqlite3_clear_bindings(handle));
+
     public Statement BindAll(IReadOnlyList<object?> values)
     {
         for (var i = 0; i < values.Count; i++)

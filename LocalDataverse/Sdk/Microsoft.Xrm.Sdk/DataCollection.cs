@@ -40,32 +40,38 @@ public class DataCollection<T> : Collection<T>
 
 public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
 {
-    private readonly IDictionary<TKey, TValue> _items;
+    private static readonly Dictionary<TKey, TValue> None = new();
+
+    // Most collections of most rows stay empty: the dictionary is made when it is needed.
+    private IDictionary<TKey, TValue> _items;
 
     protected DataCollection()
-        : this(new Dictionary<TKey, TValue>())
     {
     }
 
     protected DataCollection(IDictionary<TKey, TValue> collection) =>
         _items = collection ?? throw new ArgumentNullException(nameof(collection));
 
-    public int Count => _items.Count;
+    public int Count => Known.Count;
 
     public virtual bool IsReadOnly => false;
 
-    public ICollection<TKey> Keys => _items.Keys;
+    public ICollection<TKey> Keys => Items.Keys;
 
-    public ICollection<TValue> Values => _items.Values;
+    public ICollection<TValue> Values => Items.Values;
 
     public virtual TValue this[TKey key]
     {
-        get => _items[key];
+        get => Known[key];
         set => Writable[key] = value;
     }
 
+    private IDictionary<TKey, TValue> Items => _items ??= new Dictionary<TKey, TValue>();
+
+    private IDictionary<TKey, TValue> Known => _items ?? None;
+
     private IDictionary<TKey, TValue> Writable =>
-        IsReadOnly ? throw new InvalidOperationException("The collection is read-only.") : _items;
+        IsReadOnly ? throw new InvalidOperationException("The collection is read-only.") : Items;
 
     public void Add(KeyValuePair<TKey, TValue> item) => Writable.Add(item);
 
@@ -83,15 +89,15 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
 
     public void Clear() => Writable.Clear();
 
-    public bool Contains(TKey key) => _items.ContainsKey(key);
+    public bool Contains(TKey key) => Known.ContainsKey(key);
 
-    public bool Contains(KeyValuePair<TKey, TValue> key) => _items.Contains(key);
+    public bool Contains(KeyValuePair<TKey, TValue> key) => Known.Contains(key);
 
-    public bool ContainsKey(TKey key) => _items.ContainsKey(key);
+    public bool ContainsKey(TKey key) => Known.ContainsKey(key);
 
-    public void CopyTo(KeyValuePair<TKey, TValue>[] array, int arrayIndex) => _items.CopyTo(array, arrayIndex);
+    public void CopyTo(KeyValuePair<TKey, TValue>[] array, int arrayIndex) => Known.CopyTo(array, arrayIndex);
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => _items.GetEnumerator();
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => Known.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -99,5 +105,8 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
 
     public bool Remove(KeyValuePair<TKey, TValue> item) => Writable.Remove(item);
 
-    public bool TryGetValue(TKey key, out TValue value) => _items.TryGetValue(key, out value);
+    public bool TryGetValue(TKey key, out TValue value) => Known.TryGetValue(key, out value);
+
+    /// <summary>Makes an empty collection ready for so many items.</summary>
+    private protected void Prepare(int capacity) => _items ??= new Dictionary<TKey, TValue>(capacity);
 }

@@ -5,7 +5,10 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Microsoft.Xrm.Sdk;
 
-public sealed class AttributeCollection : DataCollection<string, object>;
+public sealed class AttributeCollection : DataCollection<string, object>
+{
+    internal void Reserve(int capacity) => Prepare(capacity);
+}
 
 public sealed class KeyAttributeCollection : DataCollection<string, object>;
 

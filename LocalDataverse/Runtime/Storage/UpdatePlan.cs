@@ -5,15 +5,15 @@ using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Storage;
 
-/// <summary>The INSERT or UPDATE for rows with one set of attributes; rows of the same shape share it.</summary>
-internal sealed class WritePlan
+/// <summary>The UPDATE for rows with one set of attributes; rows of the same shape share it.</summary>
+internal sealed class UpdatePlan
 {
     private readonly List<Field> _fields = [];
     private readonly Layout _layout;
     private readonly Statement _statement;
     private readonly int _attributes;
 
-    private WritePlan(Database database, Layout layout, Entity row, bool insert)
+    public UpdatePlan(Database database, Layout layout, Entity row)
     {
         _layout = layout;
         _attributes = row.Attributes.Count;
@@ -22,12 +22,8 @@ internal sealed class WritePlan
             if (layout.Readable(name) is { } field && field != layout.Key && field.Name != Layout.Version && field.Column.AttributeOf is null)
                 _fields.Add(field);
         }
-        _statement = database.Statement(insert ? InsertSql() : UpdateSql());
+        _statement = database.Statement(Sql());
     }
-
-    public static WritePlan Insert(Database database, Layout layout, Entity row) => new(database, layout, row, insert: true);
-
-    public static WritePlan Update(Database database, Layout layout, Entity row) => new(database, layout, row, insert: false);
 
     public bool Fits(Entity row)
     {
@@ -67,13 +63,7 @@ internal sealed class WritePlan
             yield return Field.Quote(Layout.Version);
     }
 
-    private string InsertSql()
-    {
-        var columns = SqlColumns().Append(_layout.Key.Sql).ToList();
-        return $"INSERT INTO {_layout.Sql} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
-    }
-
-    private string UpdateSql()
+    private string Sql()
     {
         var assignments = string.Join(", ", SqlColumns().Select(column => column + " = ?").DefaultIfEmpty($"{_layout.Key.Sql} = {_layout.Key.Sql}"));
         return $"UPDATE {_layout.Sql} SET {assignments} WHERE {_layout.Key.Sql} = ?";
