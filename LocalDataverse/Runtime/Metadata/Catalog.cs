@@ -44,7 +44,7 @@ public sealed record Catalog
 
     /// <summary>The column, or the platform's fault 0x80041103.</summary>
     public Column Column(Table table, string logicalName) =>
-        table.Columns.TryGetValue(logicalName, out var column) ? column : throw Faults.ColumnNotFound.With(table.LogicalName, logicalName);
+        table.Find(logicalName) ?? throw Faults.ColumnNotFound.With(table.LogicalName, logicalName);
 
     public bool TryTableBySet(string entitySetName, [NotNullWhen(true)] out Table? table) => _indexes.BySet.Value.TryGetValue(entitySetName, out table);
 

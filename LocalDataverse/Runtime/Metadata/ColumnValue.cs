@@ -67,7 +67,10 @@ internal readonly struct ColumnValue(Catalog catalog, Table table, Column column
     private OptionSetValue Option(OptionSetValue option)
     {
         var options = catalog.OptionsOf(column)?.Options ?? [];
-        return options.IsEmpty || options.Any(o => o.Value == option.Value)
+        foreach (var known in options)
+            if (known.Value == option.Value)
+                return option;
+        return options.IsEmpty
             ? option
             : throw Faults.OptionOutOfRange.With(option.Value, column.LogicalName, table.LogicalName, string.Join(",", options.Select(o => o.Value)));
     }

@@ -59,11 +59,14 @@ internal sealed class SchemaIndexes
             yield return Index(layout, field.Name, [field.Name], unique: false);
     }
 
+    // Nobody looks for the rows that point nowhere, and most look-ups of most rows do: they are not in the index.
+
     private static (string Name, string Sql) Index(Layout layout, string name, IEnumerable<string> columns, bool unique)
     {
         var fullName = $"{layout.Table.LogicalName}:{name}";
         var list = string.Join(", ", columns.Select(column => layout.ByName[column].Sql));
-        return (fullName, $"CREATE {(unique ? "UNIQUE " : "")}INDEX {Field.Quote(fullName)} ON {layout.Sql} ({list})");
+        var partial = unique ? "" : $" WHERE {list} IS NOT NULL";
+        return (fullName, $"CREATE {(unique ? "UNIQUE " : "")}INDEX {Field.Quote(fullName)} ON {layout.Sql} ({list}){partial}");
     }
 
     private List<(string Table, string Name, string Sql)> Actual()

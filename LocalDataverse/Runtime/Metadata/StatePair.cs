@@ -18,7 +18,7 @@ internal static class StatePair
         var status = row.GetAttributeValue<OptionSetValue>(Status)?.Value;
         if (state is { } given && status is null && table.DefaultStatus(given) is { } usual)
             row[Status] = new OptionSetValue(usual);
-        if (status is not { } reason || !table.Columns.TryGetValue(Status, out var column))
+        if (status is not { } reason || table.Find(Status) is not { } column)
             return;
         var owner = column.LocalOptionSet?.Options.FirstOrDefault(option => option.Value == reason)?.State;
         if (state is null && owner is { } implied && table.Columns.ContainsKey(State))

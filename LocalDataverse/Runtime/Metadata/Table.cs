@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -10,6 +12,9 @@ public enum Ownership { UserOwned, OrganizationOwned, BusinessOwned, None }
 /// <summary>The definition of one table. Immutable.</summary>
 public sealed record Table
 {
+    // Every value that is written asks for its column.
+    private readonly Lazy<FrozenDictionary<string, Column>>? _byName;
+
     public required string LogicalName { get; init; }
     public required string SchemaName { get; init; }
 
@@ -30,7 +35,15 @@ public sealed record Table
     public string? PrimaryImage { get; init; }
 
     /// <summary>The columns by logical name (ordinal).</summary>
-    public ImmutableSortedDictionary<string, Column> Columns { get; init; } = ImmutableSortedDictionary.Create<string, Column>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Column> Columns
+    {
+        get;
+        init
+        {
+            field = value;
+            _byName = new Lazy<FrozenDictionary<string, Column>>(() => value.ToFrozenDictionary(StringComparer.Ordinal));
+        }
+    } = ImmutableSortedDictionary.Create<string, Column>(StringComparer.Ordinal);
 
     public ImmutableArray<AlternateKey> Keys { get; init; } = [];
     public bool IsCustom { get; init; }
@@ -44,11 +57,14 @@ public sealed record Table
     /// <summary>Unique names of the solutions that brought the table, lowest layer first; empty = platform.</summary>
     public ImmutableArray<string> Solutions { get; init; } = [];
 
+    /// <summary>The column of this logical name; null when there is none. Quicker than <see cref="Columns"/>.</summary>
+    public Column? Find(string logicalName) => _byName?.Value.GetValueOrDefault(logicalName);
+
     /// <summary>The status reason that a row of this state gets when none is given; null for tables without states.</summary>
     public int? DefaultStatus(int state)
     {
-        var states = Columns.GetValueOrDefault("statecode")?.LocalOptionSet?.Options ?? [];
-        var statuses = Columns.GetValueOrDefault("statuscode")?.LocalOptionSet?.Options ?? [];
+        var states = Find("statecode")?.LocalOptionSet?.Options ?? [];
+        var statuses = Find("statuscode")?.LocalOptionSet?.Options ?? [];
         return states.FirstOrDefault(option => option.Value == state)?.DefaultStatus
             ?? statuses.FirstOrDefault(option => option.State == state)?.Value;
     }

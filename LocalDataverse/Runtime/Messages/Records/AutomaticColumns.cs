@@ -18,8 +18,8 @@ internal static class AutomaticColumns
     public static void PrepareCreate(Operation operation, TablePlan plan, Entity target)
     {
         Drop(target, plan.NotForCreate);
-        Stamp(operation, target, plan, "created");
-        Stamp(operation, target, plan, "modified");
+        Stamp(operation, target, plan.Created);
+        Stamp(operation, target, plan.Modified);
         OverrideCreation(operation, target, plan);
         if (plan.HasOwner && !target.Attributes.ContainsKey("ownerid"))
             target["ownerid"] = new EntityReference("systemuser", operation.User.Id);
@@ -39,7 +39,7 @@ internal static class AutomaticColumns
     public static void PrepareUpdate(Operation operation, TablePlan plan, Entity target)
     {
         Drop(target, plan.NotForUpdate);
-        Stamp(operation, target, plan, "modified");
+        Stamp(operation, target, plan.Modified);
     }
 
     private static void Drop(Entity target, IReadOnlySet<string> columns)
@@ -49,16 +49,16 @@ internal static class AutomaticColumns
                 target.Attributes.Remove(column);
     }
 
-    private static void Stamp(Operation operation, Entity target, TablePlan plan, string verb)
+    private static void Stamp(Operation operation, Entity target, TablePlan.Stamps stamps)
     {
-        if (plan.Has(verb + "on"))
-            target[verb + "on"] = Seconds.Of(operation.Now);
-        if (plan.Has(verb + "by"))
-            target[verb + "by"] = new EntityReference("systemuser", operation.User.Id);
-        if (plan.Has(verb + "onbehalfby"))
+        if (stamps.On is { } on)
+            target[on] = Seconds.Of(operation.Now);
+        if (stamps.By is { } by)
+            target[by] = new EntityReference("systemuser", operation.User.Id);
+        if (stamps.OnBehalfBy is { } inTruth)
         {
             var real = operation.Origin.Caller.ImpersonatedBy;
-            target[verb + "onbehalfby"] = real is null ? null : new EntityReference("systemuser", real.Value);
+            target[inTruth] = real is null ? null : new EntityReference("systemuser", real.Value);
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class TablePlan
         NotForUpdate = Names(columns, column => !column.ValidForUpdate && !column.IsPrimaryId);
         Defaults = [.. from column in columns let value = DefaultOf(column) where value is not null select (column.LogicalName, value)];
         OrganizationColumn = table.PrimaryId == "organizationid" ? null : table.Columns.GetValueOrDefault("organizationid");
+        Created = StampsOf("created");
+        Modified = StampsOf("modified");
         HasSecuredColumns = columns.Exists(column => column.IsSecured);
         AutoNumbers = [.. columns.Where(column => column.AutoNumberFormat is { Length: > 0 })];
         Money = [.. columns.Where(column => column.Type == ColumnType.Money && Has(column.LogicalName + "_base"))];
@@ -38,6 +40,12 @@ internal sealed class TablePlan
     /// <summary>Money columns that have a column for the value in the base currency.</summary>
     public ImmutableArray<Column> Money { get; }
 
+    /// <summary>The columns that say who made a row, and when.</summary>
+    public Stamps Created { get; }
+
+    /// <summary>The columns that say who changed a row last, and when.</summary>
+    public Stamps Modified { get; }
+
     /// <summary>The column that names the organisation; null when rows have none.</summary>
     public Column? OrganizationColumn { get; }
 
@@ -47,6 +55,10 @@ internal sealed class TablePlan
     public bool HasOwner => _table.Ownership == Ownership.UserOwned;
 
     public bool Has(string column) => _table.Columns.ContainsKey(column);
+
+    private Stamps StampsOf(string verb) => new(Known(verb + "on"), Known(verb + "by"), Known(verb + "onbehalfby"));
+
+    private string? Known(string column) => Has(column) ? column : null;
 
     private static FrozenSet<string> Names(IEnumerable<Column> columns, Func<Column, bool> which) =>
         columns.Where(which).Select(column => column.LogicalName).ToFrozenSet();
@@ -58,6 +70,9 @@ internal sealed class TablePlan
         { Type: ColumnType.Picklist, DefaultValue: >= 0 and { } value } => new OptionSetValue(value),
         _ => null,
     };
+
+    /// <summary>When, who, and who in truth where somebody was impersonated: names of the columns; null where the table has none.</summary>
+    internal sealed record Stamps(string? On, string? By, string? OnBehalfBy);
 
     /// <summary>The plans made so far; a changed definition is another key.</summary>
     internal sealed class Cache
