@@ -9,6 +9,9 @@ namespace GovDataIntegration.CustomApis;
 /// <summary>Reads request parameters and fills response properties.</summary>
 internal static class Parameters
 {
+    private const int UsualRecords = 500;
+    private const int MostRecords = 1000;
+
     /// <summary>A text parameter, trimmed.</summary>
     /// <exception cref="Refusal">MISSING_PARAMETER: absent or blank.</exception>
     public static string Required(this IPluginExecutionContext context, string name) =>
@@ -34,6 +37,16 @@ internal static class Parameters
     /// <summary>A parameter; the type's default when absent.</summary>
     public static T? Optional<T>(this IPluginExecutionContext context, string name) =>
         context.InputParameters.TryGetValue(name, out var value) && value is T typed ? typed : default;
+
+    /// <summary>How much a call does that is repeated until nothing remains: MaxRecords, or 500 where it is absent or 0.</summary>
+    /// <exception cref="Refusal">INVALID_PARAMETER: not 1 to 1,000.</exception>
+    public static int MaxRecords(this IPluginExecutionContext context)
+    {
+        var most = context.Optional<int?>("MaxRecords") is { } wanted and not 0 ? wanted : UsualRecords;
+        return most is >= 1 and <= MostRecords
+            ? most
+            : throw new Refusal(Reason.InvalidParameter, "MaxRecords", most, "it takes 1 to " + MostRecords);
+    }
 
     /// <summary>Answers the counts, one property for each state.</summary>
     public static void Answer(this IPluginExecutionContext context, JobCounts counts)

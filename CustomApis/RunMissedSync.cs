@@ -9,14 +9,9 @@ namespace GovDataIntegration.CustomApis;
 /// <summary>gdi_RunMissedSync: does a bounded piece of what was missed while integration was off. To be called until nothing remains.</summary>
 public sealed class RunMissedSync : Border
 {
-    private const int DefaultRecords = 500;
-    private const int MaxRecords = 1000;
-
     private protected override void Run(IPluginExecutionContext context, Services services)
     {
-        var most = context.Optional<int?>("MaxRecords") is { } wanted and not 0 ? wanted : DefaultRecords;
-        if (most is < 1 or > MaxRecords)
-            throw new Refusal(Reason.InvalidParameter, "MaxRecords", most, "it takes 1 to 1000");
+        var most = context.MaxRecords();
         var map = context.Optional<Guid?>("EntityMapId");
         EngineMark.Set(context);
         var missed = new MissedSync(services);

@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.CustomApis;
 
-/// <summary>gdi_SyncNow: synchronises an entity map, or one record, on demand.</summary>
+/// <summary>gdi_SyncNow: synchronises an entity map, a piece at a time, or one record, on demand.</summary>
 public sealed class SyncNow : Border
 {
     private protected override void Run(IPluginExecutionContext context, Services services)
@@ -18,10 +18,12 @@ public sealed class SyncNow : Border
         EngineMark.Set(context);
         var sync = new Engine.Administration.SyncNow(services, context.CorrelationId);
         if (map != Guid.Empty)
-            sync.Run(map, direction);
+            sync.Run(map, direction, context.Optional("After"), context.MaxRecords());
         else
             sync.Run(context.Required("TargetTable").ToLowerInvariant(), target, direction);
         context.OutputParameters["JobId"] = sync.JobId ?? Guid.Empty;
         context.OutputParameters["Items"] = sync.Items;
+        context.OutputParameters["Remaining"] = sync.Remaining;
+        context.OutputParameters["Next"] = sync.Next;
     }
 }

@@ -8,8 +8,8 @@ namespace GovDataIntegration.Connector.Commands;
 /// <summary><c>gdi missed-sync</c>: makes up for what was missed while integration was off.</summary>
 internal static class MissedSyncCommand
 {
-    private const int UsualBatch = 500;
-    private const int MostRecords = 1000;
+    public const int UsualBatch = 500;
+    public const int MostRecords = 1000;
 
     public static Command Define(TextWriter output)
     {

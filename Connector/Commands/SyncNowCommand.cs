@@ -24,8 +24,16 @@ internal static class SyncNowCommand
         var record = new Option<Guid?>("--record") { Description = "Only this record of the table, with every source that knows it" };
         var direction = new Option<string>("--direction") { Description = "In, Out or Both", DefaultValueFactory = _ => "Both" };
         var requests = new Option<bool>("--requests") { Description = "Shows what --source is asked for; answer with 'gdi feed --job KEY --complete'" };
+        var batch = new Option<int>("--batch")
+        {
+            Description = $"Records in one request, 1 to {MissedSyncCommand.MostRecords}", DefaultValueFactory = _ => MissedSyncCommand.UsualBatch,
+        };
+        FeedCommand.Within(batch, 1, MissedSyncCommand.MostRecords);
         direction.AcceptOnlyFromAmong("In", "Out", "Both");
-        var command = new Command("sync-now", "Tells systems what they are not known to have, and asks sources for everything.") { source, table, record, direction, requests };
+        var command = new Command("sync-now", "Tells systems what they are not known to have, and asks sources for everything.")
+        {
+            source, table, record, direction, batch, requests,
+        };
         command.Validators.Add(line =>
         {
             if (line.GetValue(requests) ? line.GetValue(source) is null : line.GetValue(table) is null || line.GetValue(source) is null == line.GetValue(record) is null)
@@ -47,9 +55,9 @@ internal static class SyncNowCommand
                 (request["TargetTable"], request["TargetId"]) = (line.GetValue(table), id);
             else
                 request["EntityMapId"] = await EntityMaps.Find(client, line.GetRequiredValue(source)!, line.GetRequiredValue(table)!, stop);
-            var answer = await client.Post("gdi_SyncNow", request, stop: stop);
-            var job = (Guid)answer["JobId"]! is var made && made == Guid.Empty ? "no job" : $"job {made}";
-            screen.Line($"{(int)answer["Items"]!} outbound items, {job}.");
+            var sync = new SyncNow(client, request);
+            await sync.Run(line.GetValue(batch), stop);
+            screen.Line($"{sync.Items} outbound items, {(sync.JobId is { } job ? $"job {job}" : "no job")}.");
             return 0;
         });
         return command;

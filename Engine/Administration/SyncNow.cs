@@ -16,9 +16,6 @@ namespace GovDataIntegration.Engine.Administration;
 /// </summary>
 internal sealed class SyncNow
 {
-    /// <summary>Records that are compared together.</summary>
-    private const int PageSize = 1000;
-
     private readonly Services _services;
     private readonly Guid _correlationId;
 
@@ -38,31 +35,44 @@ internal sealed class SyncNow
     /// <summary>Outbound items made.</summary>
     public int Items { get; private set; }
 
-    /// <summary>Synchronises everything that an entity map links.</summary>
+    /// <summary>Links of the entity map that were not looked at yet, counted up to 5,000; 0 when all were.</summary>
+    public int Remaining { get; private set; }
+
+    /// <summary>Where the next call goes on; null when all was looked at.</summary>
+    public string? Next { get; private set; }
+
+    /// <summary>Synchronises what an entity map links, a piece at a time: a fixed number of service calls.</summary>
     /// <param name="entityMapId">The entity map.</param>
-    /// <param name="direction">Which way; the map must let it pass.</param>
+    /// <param name="direction">Which way; the map must let it pass. The source is asked once, by the first piece.</param>
+    /// <param name="after">Where the last piece ended; null = this is the first.</param>
+    /// <param name="most">Links in this piece at most.</param>
     /// <exception cref="Refusal">UNKNOWN_ENTITY_MAP, STILL_OFF, INVALID_PARAMETER: the map does not go that way.</exception>
-    public void Run(Guid entityMapId, MapDirection direction)
+    public void Run(Guid entityMapId, MapDirection direction, string? after, int most)
     {
         var map = Connection.All(_services).Find(m => m.Id == entityMapId) ?? throw new Refusal(Reason.UnknownEntityMap, entityMapId);
         if (!map.IsOpen)
             throw new Refusal(Reason.StillOff, "entity map '" + map.Name + "'");
         if (map.Direction != MapDirection.Both && direction != map.Direction)
             throw new Refusal(Reason.InvalidParameter, "Direction", direction, "the entity map only goes " + map.Direction);
-        if (direction != MapDirection.Out)
+        if (direction != MapDirection.Out && after is null)
             Ask(map, "All records of " + map.Table + " are asked for.");
         if (direction == MapDirection.In)
             return;
-        var targets = Links(map.Table, Identifier.SourceSystemKey, map.SourceKey).Select(Target).Where(id => id != Guid.Empty).Distinct().ToList();
-        for (var start = 0; start < targets.Count; start += PageSize)
-            Tell(map.Table, targets.Skip(start).Take(PageSize).ToList(), map.OffSince);
+        var links = new MapLinks(_services, map, LinkState.Linked);
+        var piece = links.Next(after, most);
+        if (piece.Count == 0)
+            return;
+        Tell(map.Table, piece.Select(MapLinks.TargetOf).Where(id => id != Guid.Empty).Distinct().ToList(), map.OffSince);
+        var last = MapLinks.KeyOf(piece[piece.Count - 1]);
+        Remaining = links.Count(last);
+        Next = Remaining == 0 ? null : last;
     }
 
     /// <summary>Synchronises one record with every source that knows it.</summary>
     /// <exception cref="Refusal">NOT_LINKED: no source that is on knows the record.</exception>
     public void Run(string table, Guid target, MapDirection direction)
     {
-        var links = Links(table, Identifier.TargetId, target.ToString("D"));
+        var links = Links(table, target);
         var maps = Connection.All(_services).Where(map => map.Table == table && map.IsOpen).ToList();
         var known = links.Select(link => new { Link = link, Map = maps.Find(map => IsFor(map, link)) }).Where(k => k.Map is not null).ToList();
         if (known.Count == 0)
@@ -75,8 +85,6 @@ internal sealed class SyncNow
 
     private static bool IsFor(Connection map, Entity link) =>
         string.Equals(map.SourceKey, link.Text(Identifier.SourceSystemKey), StringComparison.OrdinalIgnoreCase);
-
-    private static Guid Target(Entity link) => Guid.TryParse(link.Text(Identifier.TargetId), out var id) ? id : Guid.Empty;
 
     private void Ask(Connection map, string what)
     {
@@ -93,15 +101,15 @@ internal sealed class SyncNow
         plan.Write(_services);
     }
 
-    private List<Entity> Links(string table, string column, string value)
+    private List<Entity> Links(string table, Guid target)
     {
         var query = new QueryExpression(Identifier.Table)
         {
-            ColumnSet = new ColumnSet(Identifier.SourceSystemKey, Identifier.ExternalKey, Identifier.ExternalKeyFull, Identifier.TargetId),
+            ColumnSet = new ColumnSet(Identifier.SourceSystemKey, Identifier.ExternalKey, Identifier.ExternalKeyFull),
         };
         query.Criteria.AddCondition(Identifier.TargetTable, ConditionOperator.Equal, table);
         query.Criteria.AddCondition(Identifier.LinkState, ConditionOperator.Equal, (int)LinkState.Linked);
-        query.Criteria.AddCondition(column, ConditionOperator.Equal, value);
+        query.Criteria.AddCondition(Identifier.TargetId, ConditionOperator.Equal, target.ToString("D"));
         return _services.All(query);
     }
 }

@@ -236,18 +236,24 @@ var GovDataIntegration = (() => {
         await refresh(place);
     }
 
-    /** Entity maps, or the records of links. @param {Place} place @param {string[]} [selected] */
+    /** Entity maps, piece by piece, or the records of links. @param {Place} place @param {string[]} [selected] */
     async function syncNow(place, selected) {
         const ids = rowsOf(place, selected), isLink = tableOf(place) === LINK;
         let items = 0;
-        const types = { TargetTable: TYPES.text, TargetId: TYPES.id, EntityMapId: TYPES.id, Direction: TYPES.text };
+        const types = { TargetTable: TYPES.text, TargetId: TYPES.id, EntityMapId: TYPES.id, Direction: TYPES.text, After: TYPES.text };
         const outcome = await inChunks(ids, async ([id]) => {
             const columns = isLink ? "govcdm_targettable,govcdm_targetid" : "gdi_direction";
             const row = await Xrm.WebApi.online.retrieveRecord(tableOf(place), id, `?$select=${columns}`);
             const scope = isLink
                 ? { TargetTable: row.govcdm_targettable, TargetId: row.govcdm_targetid, Direction: "Both" }
                 : { EntityMapId: id, Direction: DIRECTIONS[row.gdi_direction] ?? "Both" };
-            items += (await call("gdi_SyncNow", scope, types)).Items;
+            for (let after = null, remaining = 1; remaining > 0;) {
+                const step = await call("gdi_SyncNow", { ...scope, After: after }, types);
+                items += step.Items;
+                after = step.Next;
+                remaining = step.Remaining;
+                Xrm.Utility.showProgressIndicator(`${counted(items, "change goes", "changes go")} out, ${remaining} remain to be compared …`);
+            }
         }, 1);
         const sum = `${counted(items, "change goes", "changes go")} out. Sources that send are asked for what they have.`;
         await tell(outcome, isLink ? "record" : "entity map", isLink ? "records" : "entity maps", "synchronised", sum);
