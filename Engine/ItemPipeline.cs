@@ -74,7 +74,7 @@ internal sealed class ItemPipeline
         normalizer.Normalize(batch);
 
         Recall(batch, history, aspects, normalizer, policies);
-        KeyGuard.Hold(batch, aspects, _services.NewId);
+        KeyGuard.Hold(batch, aspects, _services);
         var echoes = new Echoes(_services, batch);
         echoes.Recognise(aspects, table, policies);
         Judge(batch, aspects, policies);

@@ -34,18 +34,23 @@ internal static class KeyGuard
     /// <summary>Holds such items as a whole, and what follows of the same key, so that nobody's record is overwritten with another's values.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="aspects">What was said before.</param>
-    /// <param name="newId">Gives the id of the entry by which a steward decides.</param>
-    public static void Hold(Batch batch, Aspects aspects, Func<Guid> newId)
+    /// <param name="services">The services of the request: one service call where an item differs.</param>
+    public static void Hold(Batch batch, Aspects aspects, Services services)
     {
         // What is taken up again has passed here before; what is older than the source's last word is about the record as it was.
         var news = batch.Open.Where(item => (item.RowId is null || item.WasParked) && !item.Link!.IsNew && !History.MayBeLate(item)).OrderBy(item => item.SourceVersion).ToList();
+        var differing = news.ToDictionary(item => item, item => item.Link!.IsContested ? null : Differences(batch, item, aspects));
+        var asked = KnownProposals.Read(
+            services, news.Where(item => differing[item] is not null).Select(item => item.Link!).Distinct().ToList(),
+            link => Proposal.Open(Matter.Reused, link, services.NewId()));
         foreach (var item in news)
         {
             if (item.Link!.IsContested)
                 Hold(item, "An earlier item of this key waits because it seems to be about another record");
-            else if (Differences(batch, item, aspects) is { } differences)
+            // What a person has said about the key since the source's last word goes for this one, too: it is the same record.
+            else if (differing[item] is { } differences && asked[item.Link].Status != LedgerStatus.Rejected)
             {
-                item.Link.Proposal ??= Proposal.Open(Matter.Reused, item.Link, newId());
+                item.Link.Proposal ??= asked[item.Link];
                 Hold(item, "The source said before " + string.Join(", ", differences));
             }
         }

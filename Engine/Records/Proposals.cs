@@ -5,7 +5,6 @@ using GovDataIntegration.Engine.Crosswalk;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Policy;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Records;
 
@@ -60,14 +59,9 @@ internal sealed class Proposals
     // As a person has decided before; what nobody was asked is proposed now.
     private void Ask(IReadOnlyCollection<Link> links)
     {
-        if (links.Count == 0)
-            return;
-        var proposals = links.ToDictionary(link => link, link => Proposal.Open(Needed(link)!, link, _services.NewId()));
-        var query = new QueryExpression(LedgerEntry.Table) { ColumnSet = new ColumnSet(LedgerEntry.AssertionKey, LedgerEntry.Status, LedgerEntry.DecisionReason) };
-        query.Criteria.In(LedgerEntry.AssertionKey, proposals.Values.Select(proposal => proposal.Key));
-        var known = _services.All(query).ToDictionary(row => row.Text(LedgerEntry.AssertionKey)!, StringComparer.Ordinal);
+        var proposals = KnownProposals.Read(_services, links, link => Proposal.Open(Needed(link)!, link, _services.NewId()));
         foreach (var link in links)
-            link.Proposal = known.TryGetValue(proposals[link].Key, out var row) ? proposals[link].As(row) : proposals[link];
+            link.Proposal = proposals[link];
     }
 
     private void Grant(Link link)

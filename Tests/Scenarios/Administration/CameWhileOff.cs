@@ -163,6 +163,29 @@ public sealed class CameWhileOff(CameWhileOff.Registry world) : IClassFixture<Ca
             Assert.Equal("Success", (await world.Job(answer.JobId)).Label("govcdm_jobstatus"));
     }
 
+    [Theory]
+    [InlineData("Certify")]
+    [InlineData("Reject")]
+    public async Task It_also_holds_for_what_comes_before_missed_sync_has_carried_it_out(string decision)
+    {
+        var source = await world.Connect("CWON" + decision, new() { ["gdi_guardfields"] = "name; accountnumber" });
+        var map = (await world.EntityMap(source, "account")).Id("gdi_entitymapid");
+        var first = await source.SubmitTo("account", "1", Account("1", "Harbor", "A-1"));
+        var held = await source.SubmitTo("account", "2", Account("2", "Mill Works", "B-2"));
+        await Turn(map, "Off");
+        await world.Ana.Decide(decision, "They told me so", (await world.Ledger(first.Item.TargetId)).Single(entry => entry.Value == "reused").Id);
+        await Turn(map, "On");
+
+        var soon = await source.SubmitTo("account", "3", Account("3", "Mill Works", "B-3"));
+        await world.Dee.Api.MakeUp(map: map);
+
+        Assert.Equal("Applied", soon.Item.State);
+        var target = Guid.Parse((await world.Identifier(source, "1", "account"))!["govcdm_targetid"]!);
+        Assert.Equal(decision == "Reject", target == first.Item.TargetId);
+        Assert.Equal("B-3", (await world.Account(target))["accountnumber"]);
+        Assert.Equal("Success", (await world.Job(held.JobId)).Label("govcdm_jobstatus"));
+    }
+
     private static Item Account(string version, string name, string number) => new("1", version) { ["name"] = name, ["accountnumber"] = number };
 
     private static Item Unit(string key, string name, int day) => new(key, at: $"2025-06-0{day}T02:00:00") { ["govcdm_name"] = name };
