@@ -61,7 +61,7 @@ internal sealed class Item
     /// <summary>See <see cref="Batch.KeyHashOf"/>; null until somebody asked.</summary>
     public string? KeyHash { get; set; }
 
-    /// <summary>Upsert, or Delete: the source no longer has the record.</summary>
+    /// <summary>Upsert; Delete: the source no longer has the record; Link, Unlink: what its key stands for.</summary>
     public ItemOperation Operation { get; init; } = ItemOperation.Upsert;
 
     /// <summary>The one field of a field-level item; null for a record-level item.</summary>
@@ -69,6 +69,9 @@ internal sealed class Item
 
     /// <summary>The fields and their raw values: one for a field-level item.</summary>
     public IReadOnlyList<KeyValuePair<string, Json>> Values { get; init; } = Array.Empty<KeyValuePair<string, Json>>();
+
+    /// <summary>The record that the key stands for, as the source names it: an object; null for other operations than Link.</summary>
+    public Json? Target { get; init; }
 
     /// <summary>The canonical values that a stored item's codes were translated to when it came in, by field.</summary>
     public IReadOnlyDictionary<string, string> Understood { get; init; } = new Dictionary<string, string>();
@@ -104,8 +107,8 @@ internal sealed class Item
 
     public Outcome? Outcome { get; set; }
 
-    /// <summary>The values as JSON: the raw value of a field-level item, else the object.</summary>
-    public string Payload => _payload ??= Field is null ? Json.Object(Values.ToArray()).ToString() : Values[0].Value.ToString();
+    /// <summary>What it says as JSON: the record that a key stands for, the raw value of a field-level item, else the object of its fields.</summary>
+    public string Payload => _payload ??= (Target ?? (Field is null ? Json.Object(Values.ToArray()) : Values[0].Value)).ToString();
 }
 
 /// <summary>One field of an item.</summary>

@@ -59,6 +59,8 @@ internal sealed class ItemPipeline
         crosswalk.Link(batch);
         var table = TargetTable.Load(_services, batch.TargetTable);
         var policies = Policies.Load(_services, batch.TargetTable, _sources);
+        var links = new Links(_services, _sources);
+        links.Decide(batch, table, policies);
         var aspects = new Aspects();
         var departures = new Departures(_services);
         departures.Decide(batch, table, policies);
@@ -82,6 +84,7 @@ internal sealed class ItemPipeline
         foreach (var item in batch.Open.ToList())
             item.Outcome = Verdict.Of(item);
         var plan = new Draft(_services, batch, table, policies).Write(aspects, suggestions, departures, recreation);
+        links.Close(plan);
         new Followers(_services).Close(plan, batch, aspects);
         new WriteBack.WriteBack(_services, _sources, _settings).Plan(plan, table, policies, aspects.All);
         return plan;
@@ -97,7 +100,7 @@ internal sealed class ItemPipeline
     // What the linked records show, and whether those that are not there may come to be.
     private void AdmitRecords(Batch batch, TargetTable table, Policies policies, Aspects aspects, Recreation recreation)
     {
-        var linked = batch.Open.Select(i => i.Link!).Where(link => !link.IsNew).Distinct().ToList();
+        var linked = batch.Open.Select(i => i.Link!).Where(link => !link.IsUnknown).Distinct().ToList();
         aspects.ReadTargets(_services, table, linked, Fields(batch, table));
         foreach (var item in batch.Open.Where(i => i.Belated is not null && i.Link!.TargetIsGone).ToList())
             item.Outcome = item.Belated;

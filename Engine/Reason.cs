@@ -21,10 +21,10 @@ internal sealed class Reason
     public static readonly Reason InvalidJson = new("INVALID_JSON", "{0}");
     public static readonly Reason InvalidItem = new("INVALID_ITEM", "Item {0}: {1}");
     public static readonly Reason TooManyItems = new("TOO_MANY_ITEMS", "The request carries {0} items; send at most {1} in one request.");
-    public static readonly Reason DuplicateKey = new("DUPLICATE_KEY", "Items {0} and {1} say different things about '{2}' of key '{3}' at the same version; send one of them.");
+    public static readonly Reason DuplicateKey = new("DUPLICATE_KEY", "Items {0} and {1} contradict each other about '{2}' of key '{3}'; send one of them, or the later one in another request.");
     public static readonly Reason MissingParameter = new("MISSING_PARAMETER", "The parameter {0} is required.");
     public static readonly Reason InvalidParameter = new("INVALID_PARAMETER", "The parameter {0} cannot be '{1}'; {2}.");
-    public static readonly Reason UnsupportedOperation = new("UNSUPPORTED_OPERATION", "This release does not process the operation '{0}'; it accepts Upsert and Delete.");
+    public static readonly Reason UnsupportedOperation = new("UNSUPPORTED_OPERATION", "This release does not process the operation '{0}'; it accepts Upsert, Delete, Link and Unlink.");
     public static readonly Reason UnknownJob = new("UNKNOWN_JOB", "There is no sync job {0}.");
     public static readonly Reason UnknownMap = new("UNKNOWN_MAP", "There is no value map {0} that you can see.");
     public static readonly Reason JobCompleted = new("JOB_COMPLETED", "Job '{0}' of source '{1}' is {2} and takes no new items; use another job key.");
@@ -46,13 +46,15 @@ internal sealed class Reason
 
     public static readonly Reason Unlinked = new("UNLINKED", "The record linked to this key was deleted here, and the entity map ends such links; the item is not applied.");
     public static readonly Reason KeyReuse = new("KEY_REUSE", "{0}; the source may use the key anew for another record.");
+    public static readonly Reason LinkProposed = new("LINK_PROPOSED", "The source says which record that is here its key stands for; decide whether it does.");
+    public static readonly Reason UnlinkProposed = new("UNLINK_PROPOSED", "The source says that its key no longer stands for the record; decide whether the link ends.");
     public static readonly Reason LastSourceDeleted = new("LAST_SOURCE_DELETED", "The last source that knew this record has deleted it; deactivate the record or keep it.");
     public static readonly Reason MissingRelated = new(
         "MISSING_RELATED", "No row of {0} is linked to the key '{1}' of source '{2}' yet; the value waits and is taken up when that record comes.");
     public static readonly Reason SnapshotMissing = new(
         "SNAPSHOT_MISSING", "The source's full snapshot '{0}' does not contain this key; decide whether the source no longer has the record.");
     public static readonly Reason HeardAgain = new("HEARD_AGAIN", "The source has spoken of this key again, so its deletion is not proposed any more.");
-    public static readonly Reason UnknownKey = new("UNKNOWN_KEY", "No record is linked to this key, so there is nothing to delete.");
+    public static readonly Reason UnknownKey = new("UNKNOWN_KEY", "No record is linked to this key, so there is nothing to delete or to unlink.");
 
     // The value
     public static readonly Reason UnknownField = new("UNKNOWN_FIELD", "Table {1} has no column '{0}' that can be written.");

@@ -13,6 +13,8 @@ internal static class Verdict
     {
         foreach (var field in item.Fields)
             field.Outcome ??= field.Assertion!.Outcome;
+        if (item.Operation == ItemOperation.Link)
+            return Outcome.Applied();
         if (item.Belated is not null)
             return item.Belated;
         if (item.Field is not null)

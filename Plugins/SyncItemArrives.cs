@@ -63,19 +63,20 @@ public sealed class SyncItemArrives : Border
 
     private static Item Read(Entity row, int position, Services services)
     {
-        var operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert;
-        if (operation is not (ItemOperation.Upsert or ItemOperation.Delete))
-            throw new Refusal(Reason.UnsupportedOperation, operation);
+        var operation = ItemRows.OperationOf(row);
         var key = row.Text(SyncItem.ExternalKey) ?? (Guid.TryParse(row.Text(SyncItem.TargetId), out _) ? null : row.Text(SyncItem.TargetId));
         if (key is null)
             throw new Refusal(Reason.InvalidItem, position, "it has no external key.");
-        var values = operation == ItemOperation.Delete ? Array.Empty<KeyValuePair<string, Json>>() : ItemRows.Values(row);
+        var values = ItemRows.Values(row);
         if (values.Count == 0 && operation == ItemOperation.Upsert)
             throw new Refusal(Reason.InvalidItem, position, "it names no field, and its value is not a JSON object with at least one member.");
+        var target = ItemRows.Target(row);
+        if (target is { Kind: not JsonKind.Object })
+            throw new Refusal(Reason.InvalidItem, position, "it names no record that its key stands for: its value is not a JSON object.");
         return new Item
         {
-            Id = row.Id, Index = position, Key = key, Operation = operation, Field = operation == ItemOperation.Delete ? null : row.Text(SyncItem.FieldName), Values = values, Version = row.Text(SyncItem.SourceVersion),
-            Timestamp = row.Text(SyncItem.SourceTimestamp), Received = new Reception(services.Now, position),
+            Id = row.Id, Index = position, Key = key, Operation = operation, Field = operation == ItemOperation.Upsert ? row.Text(SyncItem.FieldName) : null,
+            Values = values, Target = target, Version = row.Text(SyncItem.SourceVersion), Timestamp = row.Text(SyncItem.SourceTimestamp), Received = new Reception(services.Now, position),
         };
     }
 

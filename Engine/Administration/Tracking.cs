@@ -55,19 +55,9 @@ internal sealed class Tracking
         {
             [Identifier.LinkState] = Rows.Option(LinkState.Cleared), [Identifier.LinkReason] = reason is null ? null : Rows.Cut(reason, ReasonLength),
         }));
-        var unsent = Unsent(identifiers);
-        plan.ItemUpdates.AddRange(unsent.Select(item => OutboundRows.Cancel(item.Id, Reason.TrackingCleared, _services.Now)));
-        plan.Jobs.UnionWith(unsent.Select(item => item.Link(SyncItem.Job)).OfType<Guid>());
+        var unsent = Unsent.Of(_services, identifiers);
+        unsent.Cancel(plan, Reason.TrackingCleared, _services.Now);
         plan.Write(_services);
         return unsent.Count;
-    }
-
-    private List<Entity> Unsent(IReadOnlyCollection<Guid> identifiers)
-    {
-        var query = new QueryExpression(SyncItem.Table) { ColumnSet = new ColumnSet(SyncItem.Job) };
-        query.Criteria.AddCondition(SyncItem.IsOutbound, ConditionOperator.Equal, true);
-        query.Criteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Queued);
-        query.Criteria.In(SyncItem.Identifier, identifiers);
-        return _services.All(query);
     }
 }

@@ -64,11 +64,13 @@ internal sealed class Draft
     {
         var heard = items.Where(i => i.Fields.Any(f => f.Assertion is not null)).ToList();
         // Nothing usable was said about a record that does not exist: there is nothing to create.
-        if (link.IsNew && heard.Count == 0)
+        if (link.IsUnknown && heard.Count == 0)
             link.CreatesTarget = false;
         WriteProposal(link, items, heard.FirstOrDefault());
-        if (link.IsNew && !link.CreatesTarget)
+        if (link.IsUnknown && !link.CreatesTarget)
             return;
+        if (link.Former is { } former)
+            _plan.IdentifierFrees.Add(Links.Free(former));
         if (link.IsNew)
             _plan.IdentifierCreates.Add(NewIdentifier(link, items));
         else
@@ -83,9 +85,9 @@ internal sealed class Draft
 
     private void WriteProposal(Link link, List<Item> items, Item? heard)
     {
-        if (link.Proposal is not { } proposal || (proposal.Happens && link.IsNew && !link.CreatesTarget))
+        if (link.Proposal is not { } proposal || (proposal.Happens && link.IsUnknown && !link.CreatesTarget))
             return;
-        var item = items.Where(i => i.Outcome?.Finding?.Reason == proposal.Matter.Waits).OrderBy(i => i.SourceVersion).FirstOrDefault() ?? heard
+        var item = proposal.Claim ?? items.Where(i => i.Outcome?.Finding?.Reason == proposal.Matter.Waits).OrderBy(i => i.SourceVersion).FirstOrDefault() ?? heard
             ?? items.First(i => i.SourceVersion is not null && (i.Operation == ItemOperation.Delete) == link.Departs);
         if (proposal.IsNew)
             _plan.LedgerCreates.Add(RecordRows.Create(_batch, link, item, _policies.For(_batch.Source.Key, field: null).Id, _services.Now));
@@ -154,6 +156,8 @@ internal sealed class Draft
         var newest = items.Where(i => i.Fields.Count > 0 || link.Departs).Select(i => i.SourceVersion).Concat(new[] { link.LastVersion }).Max();
         if (newest is not null && !newest.Equals(link.LastVersion))
             row[Identifier.LastSourceVersion] = Rows.Cut(newest.Text, 100);
+        if (link.ClaimedAt is { } claimed)
+            row[Identifier.LinkVersion] = Rows.Cut(claimed.Text, 100);
         if (link.Returns)
         {
             row[Identifier.TargetId] = link.TargetId.ToString("D");
@@ -164,6 +168,8 @@ internal sealed class Draft
         else if (link.Ends)
         {
             row[Identifier.LinkState] = Rows.Option(LinkState.Tombstone);
+            // Without it the link was ended although the record is there.
+            row[Identifier.TargetDeletedOn] = link.TargetIsGone && link.ClaimedAt is null ? _services.Now : (DateTime?)null;
         }
         else if (link.Departs)
         {

@@ -20,7 +20,7 @@ internal sealed class Plan
         _steps = new List<Step>
         {
             new("maps.create", ValueMap.Table, creates: true), new("maps.update", ValueMap.Table, creates: false),
-            new("identifiers.create", Identifier.Table, creates: true),
+            new("identifiers.free", Identifier.Table, creates: false), new("identifiers.create", Identifier.Table, creates: true),
             new("targets.create", targetTable, creates: true), new("targets.update", targetTable, creates: false),
             new("items.create", SyncItem.Table, creates: true), new("children.create", SyncItem.Table, creates: true),
             new("ledger.create", LedgerEntry.Table, creates: true), new("ledger.update", LedgerEntry.Table, creates: false),
@@ -31,6 +31,9 @@ internal sealed class Plan
 
     public List<Entity> MapCreates => Rows("maps.create");
     public List<Entity> MapUpdates => Rows("maps.update");
+    /// <summary>Identifiers that give their keys free for others of this plan.</summary>
+    public List<Entity> IdentifierFrees => Rows("identifiers.free");
+
     public List<Entity> IdentifierCreates => Rows("identifiers.create");
     public List<Entity> IdentifierUpdates => Rows("identifiers.update");
     public List<Entity> TargetCreates => Rows("targets.create");

@@ -5,6 +5,7 @@ using GovDataIntegration.Engine.Commit;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Ledger;
+using GovDataIntegration.Engine.Records;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -47,12 +48,6 @@ internal static class Absences
         if (absence.JobId is { } job)
             plan.Jobs.Add(job);
         if (absence.EntryId is { } entry)
-        {
-            plan.LedgerUpdates.Add(new Entity(LedgerEntry.Table, entry)
-            {
-                [LedgerEntry.Status] = Rows.Option(LedgerStatus.Rejected), [LedgerEntry.CertificationMethod] = Rows.Option(CertificationMethod.Rule),
-                [LedgerEntry.DecidedOn] = now, [LedgerEntry.DecidedAt] = Instant.Write(now), [LedgerEntry.DecisionReason] = Reason.HeardAgain.Say(),
-            });
-        }
+            plan.LedgerUpdates.Add(RecordRows.Withdraw(entry, Reason.HeardAgain.Say(), now));
     }
 }

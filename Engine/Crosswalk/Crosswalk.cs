@@ -84,6 +84,7 @@ internal sealed class Crosswalk
                 }
             }
         }
+        Claims.RefuseContradictions(batch);
     }
 
     private static string VersionOf(Batch batch, Item item) => batch.Source.Ordering == OrderingMode.None ? "" : item.SourceVersion!.Text;
@@ -95,7 +96,9 @@ internal sealed class Crosswalk
     {
         var query = new QueryExpression(Identifier.Table)
         {
-            ColumnSet = new ColumnSet(Identifier.KeyHash, Identifier.ExternalKey, Identifier.TargetId, Identifier.LinkState, Identifier.LastSourceVersion),
+            ColumnSet = new ColumnSet(
+                Identifier.KeyHash, Identifier.ExternalKey, Identifier.TargetId, Identifier.LinkState, Identifier.LastSourceVersion, Identifier.LinkVersion,
+                Identifier.TargetDeletedOn),
         };
         query.Criteria.In(Identifier.KeyHash, batch.Items.Select(batch.KeyHashOf).Distinct());
         Absences.Join(query);
@@ -106,13 +109,15 @@ internal sealed class Crosswalk
             TargetId = Guid.TryParse(row.Text(Identifier.TargetId), out var target) ? target : Guid.Empty,
             State = row.Option<LinkState>(Identifier.LinkState) ?? LinkState.Linked,
             Absence = Absences.Of(row), IsContested = KeyGuard.IsContested(row),
-            LastVersion = row.Text(Identifier.LastSourceVersion) is { } version ? SourceVersion.Stored(batch.Source.Ordering, version) : null,
+            IsUnlinked = row.Option<LinkState>(Identifier.LinkState) == LinkState.Tombstone && !row.Contains(Identifier.TargetDeletedOn),
+            LastVersion = Version(batch, row.Text(Identifier.LastSourceVersion)), LinkVersion = Version(batch, row.Text(Identifier.LinkVersion)),
         }).ToDictionary(link => link.KeyHash, StringComparer.Ordinal);
 
+        var anew = new Dictionary<Link, Link>();
         foreach (var item in batch.Items)
         {
             var hash = batch.KeyHashOf(item);
-            if (!links.TryGetValue(hash, out var link) && item.Outcome is null && item.Operation == ItemOperation.Upsert)
+            if (!links.TryGetValue(hash, out var link) && Begins(item))
             {
                 link = new Link
                 {
@@ -121,23 +126,38 @@ internal sealed class Crosswalk
                 };
                 links.Add(hash, link);
             }
+            if (link is { IsUnlinked: true } && Begins(item) && item.SourceVersion!.CompareTo(link.LinkVersion) >= 0)
+                link = Anew(link, anew);
             item.Link = link;
             if (item.Outcome is null)
                 item.Outcome = link is null ? new Outcome(ItemState.NoChange, Reason.UnknownKey) : Objection(item, link);
         }
     }
 
+    // A key begins with a word about its record, or with what it stands for.
+    private static bool Begins(Item item) => item.Outcome is null && item.Operation is ItemOperation.Upsert or ItemOperation.Link;
+
+    private Link Anew(Link link, Dictionary<Link, Link> anew)
+    {
+        if (!anew.TryGetValue(link, out var begun))
+            anew.Add(link, begun = link.Anew(_services.NewId(), _services.NewId()));
+        return begun;
+    }
+
+    private static SourceVersion? Version(Batch batch, string? text) => text is null ? null : SourceVersion.Stored(batch.Source.Ordering, text);
+
     // What is older than the deletion counts as if it had come in time; whether a record comes back is decided with the record.
     private static Outcome? Objection(Item item, Link link)
     {
-        if (link.State is not (LinkState.SourceDeleted or LinkState.Tombstone))
+        if (link.State is not (LinkState.SourceDeleted or LinkState.Tombstone) || item.Operation == ItemOperation.Link)
             return null;
-        if (link.LastVersion is { } last && item.SourceVersion!.CompareTo(last) < 0)
+        var ends = item.Operation != ItemOperation.Upsert;
+        if ((link.IsUnlinked ? link.LinkVersion : link.LastVersion) is { } last && item.SourceVersion!.CompareTo(last) < 0)
         {
             item.Belated = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, last.Text);
-            return link.State == LinkState.Tombstone || item.Operation == ItemOperation.Delete ? item.Belated : null;
+            return ends || (link.State == LinkState.Tombstone && !link.IsUnlinked) ? item.Belated : null;
         }
-        return item.Operation == ItemOperation.Delete ? Outcome.NoChange() : null;
+        return ends ? Outcome.NoChange() : null;
     }
 
     private static string Spoken(OrderingMode mode) => mode switch

@@ -62,7 +62,8 @@ internal sealed class Departures
     }
 
     private static SourceVersion? Newest(Batch batch, Link link) =>
-        batch.Items.Where(item => item.Link == link && item.SourceVersion is not null).Select(item => item.SourceVersion).Concat(new[] { link.LastVersion }).Max();
+        batch.Items.Where(item => item.Link == link && item.SourceVersion is not null).Select(item => item.SourceVersion)
+            .Concat(new[] { link.LastVersion, link.LinkVersion }).Max();
 
     private HashSet<Guid> StillKnown(string targetTable, IReadOnlyCollection<Link> departing)
     {

@@ -18,6 +18,9 @@ internal static class KeyGuard
 {
     private const string Alias = "reuse";
 
+    // Why an item waits that may be about another record than its key stands for.
+    private static readonly object[] Doubts = { Reason.KeyReuse.Code, Reason.LinkProposed.Code, Reason.UnlinkProposed.Code };
+
     /// <summary>Joins an item that waits to a query of identifiers, so that looking for it costs no call of its own.</summary>
     public static void Join(QueryExpression identifiers)
     {
@@ -25,7 +28,7 @@ internal static class KeyGuard
         item.EntityAlias = Alias;
         item.Columns = new ColumnSet(SyncItem.Id);
         item.LinkCriteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Held);
-        item.LinkCriteria.AddCondition(SyncItem.ReasonCode, ConditionOperator.Equal, Reason.KeyReuse.Code);
+        item.LinkCriteria.AddCondition(new ConditionExpression(SyncItem.ReasonCode, ConditionOperator.In, Doubts));
     }
 
     /// <summary>True when an item of the joined identifier waits.</summary>

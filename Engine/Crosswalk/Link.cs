@@ -25,6 +25,15 @@ internal sealed class Link
     /// <summary>The highest version that the source has sent for this key; null when it sent none.</summary>
     public SourceVersion? LastVersion { get; init; }
 
+    /// <summary>The version at which the source last said itself what the key stands for; null when it never did.</summary>
+    public SourceVersion? LinkVersion { get; init; }
+
+    /// <summary>True when the link was ended although its record was not deleted: what is newer is about another record.</summary>
+    public bool IsUnlinked { get; init; }
+
+    /// <summary>What the key stood for before, when this batch gives it to another record; that row stays, and gives the key free.</summary>
+    public Link? Former { get; private init; }
+
     /// <summary>The open proposal to delete the record because a full snapshot did not contain the key; null when there is none.</summary>
     public Absence? Absence { get; init; }
 
@@ -33,6 +42,15 @@ internal sealed class Link
 
     /// <summary>True when this batch creates the target row.</summary>
     public bool CreatesTarget { get; set; }
+
+    /// <summary>True when this batch gives the key to a record that is there.</summary>
+    public bool Attaches { get; private set; }
+
+    /// <summary>True while the key stands for no record but one that this batch may create.</summary>
+    public bool IsUnknown => IsNew && !Attaches;
+
+    /// <summary>The version at which the source says in this batch what the key stands for; null when it says nothing, or it does not happen.</summary>
+    public SourceVersion? ClaimedAt { get; private set; }
 
     /// <summary>True when the source has deleted its record in this batch.</summary>
     public bool Departs { get; set; }
@@ -54,6 +72,34 @@ internal sealed class Link
 
     /// <summary>True when the key no longer stands for the record.</summary>
     public bool Ends { get; set; }
+
+    /// <summary>The source has said what the key stands for, and that is so.</summary>
+    public void Confirm(SourceVersion at) => ClaimedAt = at;
+
+    /// <summary>The key stands for a record that is there.</summary>
+    public void Attach(Guid targetId, SourceVersion at)
+    {
+        _targetId = targetId;
+        CreatesTarget = false;
+        Attaches = true;
+        ClaimedAt = at;
+    }
+
+    /// <summary>The source has said that the key no longer stands for its record.</summary>
+    public void End(SourceVersion at)
+    {
+        Ends = true;
+        ClaimedAt = at;
+    }
+
+    /// <summary>The same key, as if nobody had ever used it.</summary>
+    /// <param name="identifierId">Id of its new row.</param>
+    /// <param name="targetId">Id of the record that may be created for it.</param>
+    public Link Anew(Guid identifierId, Guid targetId) => new()
+    {
+        IdentifierId = identifierId, KeyHash = KeyHash, ExternalKey = ExternalKey, IsNew = true, TargetId = targetId, State = LinkState.Linked, CreatesTarget = true,
+        Former = this, LinkVersion = LinkVersion, Absence = Absence,
+    };
 
     /// <summary>The record is created anew under another id.</summary>
     /// <param name="targetId">The new id.</param>

@@ -18,6 +18,7 @@ internal static class Identifier
     public const string LinkState = "gdi_linkstate";
     public const string LinkReason = "gdi_linkreason";
     public const string LastSourceVersion = "gdi_lastsourceversion";
+    public const string LinkVersion = "gdi_linkversion";
     public const string LastInboundOn = "gdi_lastinboundon";
     public const string LastOutboundOn = "gdi_lastoutboundon";
     public const string TargetDeletedOn = "gdi_targetdeletedon";

@@ -17,7 +17,10 @@ internal static class Submission
     /// <summary>Characters of an item's values at most: what its payload column takes.</summary>
     private const int MaxPayloadLength = 1048576;
 
-    private static readonly string[] Known = { "key", "version", "timestamp", "operation", "fields", "field", "value", "reference" };
+    private static readonly Dictionary<string, ItemOperation> Operations =
+        Enum.GetValues(typeof(ItemOperation)).Cast<ItemOperation>().ToDictionary(operation => operation.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Known = { "key", "version", "timestamp", "operation", "fields", "field", "value", "target", "reference" };
 
     /// <summary>Reads the items.</summary>
     /// <exception cref="Refusal">INVALID_JSON, INVALID_ITEM, TOO_MANY_ITEMS, UNSUPPORTED_OPERATION: the item's position is in the sentence.</exception>
@@ -51,6 +54,7 @@ internal static class Submission
         return new Item
         {
             Id = services.NewId(), Index = index, Key = key, Operation = operation, Field = field, Values = Values(json, operation, field, index),
+            Target = Target(json, operation, index),
             Version = Limited(json, "version", index, 100), Timestamp = Limited(json, "timestamp", index, 40), Reference = Text(json, "reference", index),
             Received = new Reception(services.Now, index),
         };
@@ -58,22 +62,20 @@ internal static class Submission
 
     private static ItemOperation Operation(string? text)
     {
-        if (text is null || string.Equals(text, nameof(ItemOperation.Upsert), StringComparison.OrdinalIgnoreCase))
+        if (text is null)
             return ItemOperation.Upsert;
-        return string.Equals(text, nameof(ItemOperation.Delete), StringComparison.OrdinalIgnoreCase)
-            ? ItemOperation.Delete
-            : throw new Refusal(Reason.UnsupportedOperation, text);
+        return Operations.TryGetValue(text, out var operation) ? operation : throw new Refusal(Reason.UnsupportedOperation, text);
     }
 
     private static IReadOnlyList<KeyValuePair<string, Json>> Values(Json json, ItemOperation operation, string? field, int index)
     {
         var fields = json["fields"];
         var value = json["value"];
-        if (operation == ItemOperation.Delete)
+        if (operation != ItemOperation.Upsert)
         {
             return fields is null && field is null && value is null
                 ? Array.Empty<KeyValuePair<string, Json>>()
-                : throw new Refusal(Reason.InvalidItem, index, "a delete names no fields: the whole record is gone.");
+                : throw new Refusal(Reason.InvalidItem, index, "a " + operation.ToString().ToLowerInvariant() + " names no fields: it is about the record as a whole.");
         }
         if (fields is null == field is null || (value is null) == (field is not null))
             throw new Refusal(Reason.InvalidItem, index, "give either \"fields\" (an object), or \"field\" and \"value\".");
@@ -82,6 +84,14 @@ internal static class Submission
         if (fields!.Kind != JsonKind.Object || fields.Members.Count == 0)
             throw new Refusal(Reason.InvalidItem, index, "\"fields\" is an object with at least one member.");
         return fields.Members;
+    }
+
+    private static Json? Target(Json json, ItemOperation operation, int index)
+    {
+        var target = json["target"];
+        if (target is not null != (operation == ItemOperation.Link) || target is not (null or { Kind: JsonKind.Object }))
+            throw new Refusal(Reason.InvalidItem, index, "a link, and nothing else, names the record that its key stands for by \"target\" (an object).");
+        return target;
     }
 
     private static string? Limited(Json json, string name, int index, int length)

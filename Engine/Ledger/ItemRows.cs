@@ -34,7 +34,7 @@ internal static class ItemRows
         row[SyncItem.SourceTimestamp] = item.Timestamp;
         row[SyncItem.FieldName] = item.Field;
         FillText(row, item.Field is null ? Json.Null : item.Values[0].Value);
-        if (item.Field is null && item.Values.Count > 0)
+        if (item.Field is null && (item.Values.Count > 0 || item.Target is not null))
             row[SyncItem.Payload] = item.Payload;
         // Only the first of equal items holds the key, and one that was refused holds none, so that it can be sent again once mended.
         row[SyncItem.IdempotencyKey] = item.Outcome!.State is ItemState.Duplicate or ItemState.Rejected ? null : item.IdempotencyKey;
@@ -86,7 +86,7 @@ internal static class ItemRows
             Id = row.Link(SyncItem.ParentItem) ?? row.Id, RowId = row.Id, WaitedFor = row.Text(SyncItem.WaitingFor),
             WasParked = row.Option<ItemState>(SyncItem.ItemState) == ItemState.Parked && row.Text(SyncItem.WaitingFor) is null,
             JobId = row.Link(SyncItem.Job), Key = row.Text(SyncItem.ExternalKey) ?? "",
-            Operation = row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert, Understood = Understood(row),
+            Operation = OperationOf(row), Target = Target(row), Understood = Understood(row),
             Field = row.Text(SyncItem.FieldName), Values = Values(row), Version = version, Timestamp = timestamp, Received = received,
             SourceVersion = mode == OrderingMode.None && version is not null
                 ? SourceVersion.Stored(mode, version)
@@ -115,19 +115,27 @@ internal static class ItemRows
 
     /// <summary>The row a linked item is about; null when there is none, or not yet.</summary>
     public static Guid? TargetOf(Item item) =>
-        item.Link is null || (item.Link.IsNew && !item.Link.CreatesTarget) ? null : item.Link.TargetId;
+        item.Link is null || (item.Link.IsUnknown && !item.Link.CreatesTarget) ? null : item.Link.TargetId;
 
-    /// <summary>The fields and raw values of a stored item.</summary>
+    public static ItemOperation OperationOf(Entity row) => row.Option<ItemOperation>(SyncItem.Operation) ?? ItemOperation.Upsert;
+
+    /// <summary>The record that a link item names; null for other operations.</summary>
+    /// <exception cref="Refusal">INVALID_JSON: it cannot be read.</exception>
+    public static Json? Target(Entity row) => OperationOf(row) == ItemOperation.Link ? Json.Parse(Said(row)) : null;
+
+    /// <summary>The fields and raw values of a stored item; none for operations on the record as a whole.</summary>
     /// <exception cref="Refusal">INVALID_JSON: the payload cannot be read.</exception>
     public static IReadOnlyList<KeyValuePair<string, Json>> Values(Entity row)
     {
+        if (OperationOf(row) != ItemOperation.Upsert)
+            return Array.Empty<KeyValuePair<string, Json>>();
         var field = row.Text(SyncItem.FieldName);
-        var payload = row.Text(SyncItem.Payload);
-        var text = row.GetAttributeValue<string>(SyncItem.NewValue);
         if (field is not null)
-            return new[] { Json.Member(field, payload is null ? Json.String(text) : Json.Parse(payload)) };
-        return Json.Parse(payload ?? text ?? "null").Members;
+            return new[] { Json.Member(field, row.Text(SyncItem.Payload) is { } payload ? Json.Parse(payload) : Json.String(row.GetAttributeValue<string>(SyncItem.NewValue))) };
+        return Json.Parse(Said(row)).Members;
     }
+
+    private static string Said(Entity row) => row.Text(SyncItem.Payload) ?? row.GetAttributeValue<string>(SyncItem.NewValue) ?? "null";
 
     private static IReadOnlyDictionary<string, string> Understood(Entity row)
     {

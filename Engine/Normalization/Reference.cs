@@ -30,6 +30,9 @@ internal sealed class Reference
     /// <summary>The alternate key of the identifier that this names.</summary>
     public string KeyHash { get; }
 
+    /// <summary>The record that a key of a source stands for.</summary>
+    public static Reference To(SourceSystem source, string table, string key) => new(table, source.Key, key, Crosswalk.KeyHash.Of(source, table, key));
+
     /// <summary>Reads a reference.</summary>
     /// <param name="type">The look-up column.</param>
     /// <param name="json">An object.</param>
@@ -51,7 +54,7 @@ internal sealed class Reference
         var source = json["source"] is { } named ? sources.Find(named.Text) : sender;
         if (source is null)
             return "There is no source system '" + json["source"]!.Text + "' whose key " + type.LogicalName + " could name.";
-        reference = new Reference(table, source.Key, key!, Crosswalk.KeyHash.Of(source, table, key!));
+        reference = To(source, table, key!);
         return null;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Proposals
     // What the record needs before anything can be written to it; null when it is simply there.
     private static Matter? Needed(Link link)
     {
-        if (link.IsNew)
+        if (link.IsUnknown)
             return Matter.Created;
         if (link.TargetIsGone)
             return Matter.Recreated;
@@ -85,7 +85,8 @@ internal sealed class Proposals
             item.Outcome = ends ? new Outcome(ItemState.Cancelled, Reason.Unlinked) : Answer(item, link.Proposal!);
     }
 
-    private static Outcome Answer(Item item, Proposal proposal)
+    /// <summary>How an item ends that needs what does not happen, or not yet.</summary>
+    public static Outcome Answer(Item item, Proposal proposal)
     {
         if (proposal.Status == LedgerStatus.Pending)
             return new Outcome(ItemState.Held, proposal.Matter.Waits) { WaitsFor = item.Link!.KeyHash };

@@ -34,8 +34,9 @@ internal sealed class RecordDecisions
     public void Apply(Plan plan, IReadOnlyCollection<Subject> subjects, IReadOnlyDictionary<Guid, Entity> signed)
     {
         var decided = subjects.Where(subject => subject.Matter is not null && !subject.Decision.IsFirstSignature).ToList();
-        var known = KnownByOthers(decided.Where(subject => TakesBack(subject) && subject.Matter!.IsActive).ToList());
-        foreach (var subject in decided)
+        var known = KnownByOthers(decided.Where(subject => TakesBack(subject) && subject.Matter is { IsActive: true, IsAboutKey: false }).ToList());
+        new LinkDecisions(_services, _sources).Apply(plan, decided.Where(LinkDecisions.Concern).ToList(), signed);
+        foreach (var subject in decided.Where(subject => !LinkDecisions.Concern(subject)))
             Apply(plan, subject, subject.Matter!, signed[subject.Row.Id], known);
         // What somebody has deleted here since has no state to set.
         var there = _table.Existing(_services, _states.Select(row => row.Id).Distinct().ToList());

@@ -25,11 +25,12 @@ internal static class RecordRows
             [LedgerEntry.Aspect] = Rows.Option(AspectKind.Record),
             [LedgerEntry.TargetTable] = batch.TargetTable,
             // A record that may not come to be yet has no id that anybody could open.
-            [LedgerEntry.TargetId] = link.IsNew && !proposal.Happens ? null : link.TargetId.ToString("D"),
+            [LedgerEntry.TargetId] = link.IsUnknown && proposal is { Happens: false, Record: null } ? null : (proposal.Record ?? link.TargetId).ToString("D"),
             [LedgerEntry.SourceSystemKey] = batch.Source.Key,
             [LedgerEntry.Value] = proposal.Matter.Value,
+            [LedgerEntry.DisplayValue] = proposal.Say(batch.Source.Key, link) is { } sentence ? Rows.Cut(sentence, 1000) : null,
             // What a person is to decide about; what happens at once is told field by field.
-            [LedgerEntry.RawValue] = proposal.Happens || item.Values.Count == 0 ? null : item.Payload,
+            [LedgerEntry.RawValue] = item.Target is null && (proposal.Happens || item.Values.Count == 0) ? null : item.Payload,
             [LedgerEntry.AssertionKey] = proposal.Key,
             [LedgerEntry.Status] = Rows.Option(proposal.Status),
             [LedgerEntry.CertificationMethod] = proposal.Status == LedgerStatus.Certified ? Rows.Option(CertificationMethod.Rule) : null,
@@ -56,6 +57,13 @@ internal static class RecordRows
         FillApplied(row, link, now);
         return row;
     }
+
+    /// <summary>An update of an entry that nobody needs to decide about any more.</summary>
+    public static Entity Withdraw(Guid id, string why, DateTime now) => new(LedgerEntry.Table, id)
+    {
+        [LedgerEntry.Status] = Rows.Option(LedgerStatus.Rejected), [LedgerEntry.CertificationMethod] = Rows.Option(CertificationMethod.Rule),
+        [LedgerEntry.DecidedOn] = now, [LedgerEntry.DecidedAt] = Instant.Write(now), [LedgerEntry.DecisionReason] = why,
+    };
 
     private static void FillApplied(Entity row, Link link, DateTime now)
     {

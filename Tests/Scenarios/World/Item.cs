@@ -17,7 +17,8 @@ public sealed class Item(string key, string? version = null, string? at = null) 
 
     private readonly Dictionary<string, object?> _values = [];
     private bool _isField;
-    private bool _isDelete;
+    private string? _operation;
+    private object? _target;
 
     public string Key { get; } = key;
     public string? Version { get; } = version;
@@ -38,7 +39,14 @@ public sealed class Item(string key, string? version = null, string? at = null) 
         new(key, version, at) { _isField = true, [field] = value };
 
     /// <summary>The source no longer has the record.</summary>
-    public static Item Delete(string key, string? version = null, string? at = null) => new(key, version, at) { _isDelete = true };
+    public static Item Delete(string key, string? version = null, string? at = null) => new(key, version, at) { _operation = "Delete" };
+
+    /// <summary>The source's key stands for a record that is here.</summary>
+    /// <param name="target">How the source names the record: <c>new { id }</c>, or <c>new { source, key }</c>.</param>
+    public static Item Link(string key, object target, string? version = null, string? at = null) => new(key, version, at) { _operation = "Link", _target = target };
+
+    /// <summary>The source's key no longer stands for its record.</summary>
+    public static Item Unlink(string key, string? version = null, string? at = null) => new(key, version, at) { _operation = "Unlink" };
 
     /// <summary>The values as a JSON object.</summary>
     public string Payload => JsonSerializer.Serialize(_values, Plain);
@@ -51,9 +59,11 @@ public sealed class Item(string key, string? version = null, string? at = null) 
             json["version"] = Version;
         if (At is not null)
             json["timestamp"] = At;
-        if (_isDelete)
+        if (_operation is not null)
         {
-            json["operation"] = "Delete";
+            json["operation"] = _operation;
+            if (_target is not null)
+                json["target"] = _target;
         }
         else if (OnlyField is { } field)
         {
