@@ -76,7 +76,7 @@ internal sealed class Draft
         else
             _plan.IdentifierUpdates.Add(SeenIdentifier(link, items));
         Absences.Withdraw(_plan, link, items, _services.Now);
-        if (link.IsNew || link.Returns)
+        if (link.IsNew || link.Returns || link.ClaimedAt is not null)
             _plan.Arrivals.Add(link.KeyHash);
         WriteTarget(link, heard.FirstOrDefault(), aspects);
         foreach (var aspect in aspects)

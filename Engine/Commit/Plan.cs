@@ -48,7 +48,7 @@ internal sealed class Plan
     /// <summary>Jobs whose counts change with it; counted again after the write.</summary>
     public HashSet<Guid> Jobs { get; } = new();
 
-    /// <summary>Alternate keys of identifiers whose records come, or are decided about, with this plan; items may wait for them.</summary>
+    /// <summary>Alternate keys of identifiers whose records come or go, or are decided about, with this plan; items may wait for them.</summary>
     public HashSet<string> Arrivals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Jobs that tell other systems something.</summary>

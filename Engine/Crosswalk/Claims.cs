@@ -45,7 +45,8 @@ internal static class Claims
         return newest;
     }
 
-    private static bool IsClaim(Item item) => item.Operation is ItemOperation.Link or ItemOperation.Unlink;
+    /// <summary>True for links and unlinks.</summary>
+    public static bool IsClaim(Item item) => item.Operation is ItemOperation.Link or ItemOperation.Unlink;
 
     private static bool IsAboutKey(Item item) => item.Operation != ItemOperation.Upsert;
 

@@ -21,12 +21,16 @@ namespace GovDataIntegration.Engine.Crosswalk;
 /// </summary>
 internal sealed class Links
 {
+    private static readonly Entity[] Nothing = Array.Empty<Entity>();
+
     private readonly Services _services;
     private readonly SourceDirectory _sources;
     private readonly List<Guid> _ended = new();
     private readonly List<Entity> _withdrawn = new();
-    private ILookup<string, Entity> _entries = Enumerable.Empty<Entity>().ToLookup(_ => "");
-    private ILookup<Guid?, Entity> _refused = Enumerable.Empty<Entity>().ToLookup(_ => (Guid?)null);
+    private readonly HashSet<Guid> _settled = new();
+    private ILookup<string?, Entity> _byKey = Nothing.ToLookup(row => (string?)null);
+    private ILookup<Guid?, Entity> _byItem = Nothing.ToLookup(row => (Guid?)null);
+    private ILookup<Guid?, Entity> _refused = Nothing.ToLookup(row => (Guid?)null);
 
     public Links(Services services, SourceDirectory sources)
     {
@@ -37,14 +41,16 @@ internal sealed class Links
     /// <summary>Decides the batch's links and unlinks: at most three service calls where there are any.</summary>
     public void Decide(Batch batch, TargetTable table, Policies policies)
     {
+        var retaken = batch.Open.Where(item => Claims.IsClaim(item) && item.RowId is not null).ToList();
         var claims = Claims.Newest(batch);
-        if (claims.Count == 0)
+        if (claims.Count + retaken.Count == 0)
             return;
         var targets = LinkTargets.Load(_services, _sources, batch, table, claims.Where(item => item.Operation == ItemOperation.Link).ToList());
         var proposals = claims.Select(item => Propose(batch, item, targets)).OfType<Proposal>().ToList();
-        Ask(proposals);
+        Ask(proposals, retaken);
         foreach (var proposal in proposals)
             Settle(batch, proposal, policies.For(batch.Source.Key, field: null));
+        WithdrawQuestions(retaken);
     }
 
     /// <summary>Plans what else follows: nothing more is told by keys that stand for their record no longer. One service call where there are any.</summary>
@@ -88,32 +94,40 @@ internal sealed class Links
         link.Confirm(claim.SourceVersion!);
     }
 
-    // What was proposed before, what was refused about the keys' present links, and the records that were proposed for keys that get one now.
-    private void Ask(IReadOnlyCollection<Proposal> proposals)
+    // What was proposed before, also by items that are taken up again, what was refused about the keys' present links, and the records
+    // that were proposed for keys that get one now.
+    private void Ask(IReadOnlyCollection<Proposal> proposals, IReadOnlyCollection<Item> retaken)
     {
-        if (proposals.Count == 0)
+        if (proposals.Count + retaken.Count == 0)
             return;
         var query = new QueryExpression(LedgerEntry.Table)
         {
             ColumnSet = new ColumnSet(
-                LedgerEntry.AssertionKey, LedgerEntry.Status, LedgerEntry.DecisionReason, LedgerEntry.Value, LedgerEntry.TargetId, LedgerEntry.Identifier),
+                LedgerEntry.AssertionKey, LedgerEntry.Status, LedgerEntry.DecisionReason, LedgerEntry.Value, LedgerEntry.TargetId, LedgerEntry.Identifier,
+                LedgerEntry.SyncItem),
         };
         query.Criteria.AddCondition(LedgerEntry.Aspect, ConditionOperator.Equal, (int)AspectKind.Record);
         var known = query.Criteria.AddFilter(LogicalOperator.Or);
-        known.In(LedgerEntry.AssertionKey, proposals.Select(proposal => proposal.Key).Concat(proposals.Select(Creation)));
+        if (proposals.Count > 0)
+            known.In(LedgerEntry.AssertionKey, proposals.Select(proposal => proposal.Key).Concat(proposals.Select(Creation)));
+        if (retaken.Count > 0)
+            known.In(LedgerEntry.SyncItem, retaken.Select(item => item.RowId!.Value));
         var rows = proposals.Select(proposal => RowOf(proposal.Claim!.Link!)).OfType<Guid>().Distinct().ToList();
         if (rows.Count > 0)
             known.In(LedgerEntry.Identifier, rows);
         var entries = _services.All(query);
-        _entries = entries.ToLookup(row => row.Text(LedgerEntry.AssertionKey) ?? "", StringComparer.Ordinal);
+        _byKey = entries.ToLookup(row => row.Text(LedgerEntry.AssertionKey), StringComparer.Ordinal);
+        _byItem = entries.ToLookup(row => row.Link(LedgerEntry.SyncItem));
         _refused = entries.Where(row => row.Option<LedgerStatus>(LedgerEntry.Status) is LedgerStatus.Rejected or LedgerStatus.Revoked).ToLookup(row => row.Link(LedgerEntry.Identifier));
     }
 
     private void Settle(Batch batch, Proposal asked, EffectivePolicy policy)
     {
         var link = asked.Claim!.Link!;
-        var row = _entries[asked.Key].FirstOrDefault() ?? _refused[RowOf(link) ?? Guid.Empty]
+        var row = _byKey[asked.Key].FirstOrDefault() ?? _byItem[asked.Claim.RowId ?? Guid.Empty].Concat(_refused[RowOf(link) ?? Guid.Empty])
             .FirstOrDefault(entry => entry.Text(LedgerEntry.Value) == asked.Matter.Value && entry.Text(LedgerEntry.TargetId) == asked.Record!.Value.ToString("D"));
+        if (row is not null)
+            _settled.Add(row.Id);
         var proposal = row is null ? asked : asked.As(row);
         if (proposal.Status == LedgerStatus.Pending && NeedsNobody(proposal.Matter, link, policy))
             proposal = proposal.AtOnce(policy.AutoCertify);
@@ -148,7 +162,7 @@ internal sealed class Links
         proposal.Claim.Outcome = Outcome.Applied();
         if (attached.Former is { State: LinkState.Linked } former)
             _ended.Add(former.IdentifierId);
-        foreach (var created in _entries[Creation(proposal)].Where(row => row.Option<LedgerStatus>(LedgerEntry.Status) == LedgerStatus.Pending))
+        foreach (var created in _byKey[Creation(proposal)].Where(IsPending))
             _withdrawn.Add(RecordRows.Withdraw(created.Id, Matter.Linked.Why, _services.Now));
     }
 
@@ -168,6 +182,16 @@ internal sealed class Links
             item.Link = anew;
     }
 
+    // Nobody needs to answer any more what an item asked that does not wait.
+    private void WithdrawQuestions(IEnumerable<Item> retaken)
+    {
+        foreach (var item in retaken.Where(item => item.Outcome is { State: not ItemState.Held }))
+        {
+            foreach (var question in _byItem[item.RowId].Where(row => IsPending(row) && _settled.Add(row.Id)))
+                _withdrawn.Add(RecordRows.Withdraw(question.Id, item.Outcome!.Finding?.Sentence ?? Matter.Linked.Why, _services.Now));
+        }
+    }
+
     // What is sent together with a claim that waits may be about the other record, so it waits too.
     private static void Refuse(Batch batch, Item claim, Outcome outcome)
     {
@@ -181,6 +205,8 @@ internal sealed class Links
             foreach (var item in batch.Open.Where(item => item.Link == link).ToList())
                 item.Outcome = outcome;
     }
+
+    private static bool IsPending(Entity row) => row.Option<LedgerStatus>(LedgerEntry.Status) == LedgerStatus.Pending;
 
     // The stored row of the key; null when it has none.
     private static Guid? RowOf(Link link) => link.IsNew ? link.Former?.IdentifierId : link.IdentifierId;

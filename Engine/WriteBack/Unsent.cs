@@ -8,7 +8,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.WriteBack;
 
-/// <summary>What systems were to be told by certain keys, and no connector has fetched yet.</summary>
+/// <summary>What systems were to be told by certain keys, and no connector has fetched yet, or the system has not taken.</summary>
 internal sealed class Unsent
 {
     private readonly List<Entity> _items;
@@ -24,7 +24,7 @@ internal sealed class Unsent
             return new Unsent(new List<Entity>());
         var query = new QueryExpression(SyncItem.Table) { ColumnSet = new ColumnSet(SyncItem.Job) };
         query.Criteria.AddCondition(SyncItem.IsOutbound, ConditionOperator.Equal, true);
-        query.Criteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Queued);
+        query.Criteria.In(SyncItem.ItemState, new[] { (int)ItemState.Queued, (int)ItemState.Held });
         query.Criteria.In(SyncItem.Identifier, identifiers);
         return new Unsent(services.All(query));
     }

@@ -55,6 +55,18 @@ public sealed class LinkProposals(LinkWorld world) : IClassFixture<LinkWorld>
     }
 
     [Fact]
+    public async Task What_was_refused_of_one_key_says_nothing_about_another()
+    {
+        var (key, other, account) = (NewKey, NewKey, await world.Account(NewKey));
+        await world.Say(world.Careful, Item.Link(key, new { id = account }, "1"));
+        await world.Ana.Decide("Reject", "These are two harbors", (await world.Entry(account, "linked")).Id);
+
+        var answer = await world.SayAll(world.Careful, Item.Link(key, new { id = account }, "2"), Item.Link(other, new { id = account }, "2"));
+
+        Assert.Equal([("Rejected", "STICKY_REJECT"), ("Held", "LINK_PROPOSED")], answer.Items.Select(item => (item.State, item.Reason ?? "")));
+    }
+
+    [Fact]
     public async Task Revoked_later_the_link_ends_and_nothing_is_deleted()
     {
         var (key, account) = (NewKey, await world.Account(NewKey));
