@@ -76,7 +76,8 @@ public sealed class SyncItemArrives : Border
         return new Item
         {
             Id = row.Id, Index = position, Key = key, Operation = operation, Field = operation == ItemOperation.Upsert ? row.Text(SyncItem.FieldName) : null,
-            Values = values, Target = target, Version = row.Text(SyncItem.SourceVersion), Timestamp = row.Text(SyncItem.SourceTimestamp), Received = new Reception(services.Now, position),
+            Values = values, Target = target, Version = row.Text(SyncItem.SourceVersion), Timestamp = row.Text(SyncItem.SourceTimestamp),
+            Received = new Reception(services.Now, position),
         };
     }
 

@@ -97,8 +97,8 @@ internal sealed class Link
     /// <param name="targetId">Id of the record that may be created for it.</param>
     public Link Anew(Guid identifierId, Guid targetId) => new()
     {
-        IdentifierId = identifierId, KeyHash = KeyHash, ExternalKey = ExternalKey, IsNew = true, TargetId = targetId, State = LinkState.Linked, CreatesTarget = true,
-        Former = this, LinkVersion = LinkVersion, Absence = Absence,
+        IdentifierId = identifierId, KeyHash = KeyHash, ExternalKey = ExternalKey, IsNew = true, TargetId = targetId, State = LinkState.Linked,
+        CreatesTarget = true, Former = this, LinkVersion = LinkVersion, Absence = Absence,
     };
 
     /// <summary>The record is created anew under another id.</summary>

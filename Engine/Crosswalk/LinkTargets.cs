@@ -47,9 +47,9 @@ internal sealed class LinkTargets
         outcome = null;
         var target = Parse(item);
         if (target.Problem is { } problem)
-            outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, problem);
+            outcome = Refused(problem);
         else if (target.Id is { } id && !_there.Contains(id))
-            outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, "There is no row " + id.ToString("D") + " in " + _batch.TargetTable + ", so no key can stand for it.");
+            outcome = Refused("There is no row " + id.ToString("D") + " in " + _batch.TargetTable + ", so no key can stand for it.");
         else if (target.Id is { } there)
             return there;
         else if (_linked.TryGetValue(target.Reference!.KeyHash, out var found) && _there.Contains(found))
@@ -59,13 +59,15 @@ internal sealed class LinkTargets
         return Guid.Empty;
     }
 
+    private static Outcome Refused(string problem) => new(ItemState.Rejected, Reason.InvalidValue, problem);
+
     private static Outcome Missing(Reference end) =>
         new(ItemState.Held, Reason.MissingRelated, end.Table, end.Key, end.Source) { WaitsFor = end.KeyHash };
 
     private Target Parse(Item item)
     {
         var json = item.Target!;
-        if (json.Members.FirstOrDefault(member => !Known.Contains(member.Key) || member.Value.Kind is not (JsonKind.String or JsonKind.Number)) is { Key: { } wrong })
+        if (json.Members.FirstOrDefault(member => !IsKnown(member)) is { Key: { } wrong })
             return new Target("'" + wrong + "' cannot be read in target: a record is named by its id, or by key and source, each a text.");
         if (json["table"] is { } table && !string.Equals(table.Text.Trim(), _batch.TargetTable, StringComparison.OrdinalIgnoreCase))
             return new Target("A key of " + _batch.TargetTable + " cannot stand for a row of " + table.Text + ".");
@@ -84,6 +86,9 @@ internal sealed class LinkTargets
         var reference = Reference.To(source, _batch.TargetTable, key!);
         return reference.KeyHash == item.Link!.KeyHash ? new Target("A key cannot stand for what it stands for itself.") : new Target(reference);
     }
+
+    private static bool IsKnown(KeyValuePair<string, Json> member) =>
+        Known.Contains(member.Key) && member.Value.Kind is JsonKind.String or JsonKind.Number;
 
     private void ReadKeys(Services services, IReadOnlyCollection<string> hashes)
     {

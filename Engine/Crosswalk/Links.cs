@@ -10,7 +10,6 @@ using GovDataIntegration.Engine.Records;
 using GovDataIntegration.Engine.Sources;
 using GovDataIntegration.Engine.WriteBack;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Crosswalk;
 
@@ -21,16 +20,10 @@ namespace GovDataIntegration.Engine.Crosswalk;
 /// </summary>
 internal sealed class Links
 {
-    private static readonly Entity[] Nothing = Array.Empty<Entity>();
-
     private readonly Services _services;
     private readonly SourceDirectory _sources;
     private readonly List<Guid> _ended = new();
-    private readonly List<Entity> _withdrawn = new();
-    private readonly HashSet<Guid> _settled = new();
-    private ILookup<string?, Entity> _byKey = Nothing.ToLookup(row => (string?)null);
-    private ILookup<Guid?, Entity> _byItem = Nothing.ToLookup(row => (Guid?)null);
-    private ILookup<Guid?, Entity> _refused = Nothing.ToLookup(row => (Guid?)null);
+    private KeyQuestions? _questions;
 
     public Links(Services services, SourceDirectory sources)
     {
@@ -47,16 +40,16 @@ internal sealed class Links
             return;
         var targets = LinkTargets.Load(_services, _sources, batch, table, claims.Where(item => item.Operation == ItemOperation.Link).ToList());
         var proposals = claims.Select(item => Propose(batch, item, targets)).OfType<Proposal>().ToList();
-        Ask(proposals, retaken);
+        _questions = KeyQuestions.Load(_services, proposals, retaken);
         foreach (var proposal in proposals)
-            Settle(batch, proposal, policies.For(batch.Source.Key, field: null));
-        WithdrawQuestions(retaken);
+            Settle(batch, _questions.Known(proposal), policies.For(batch.Source.Key, field: null));
+        _questions.Close(retaken);
     }
 
     /// <summary>Plans what else follows: nothing more is told by keys that stand for their record no longer. One service call where there are any.</summary>
     public void Close(Plan plan)
     {
-        plan.LedgerUpdates.AddRange(_withdrawn);
+        _questions?.Write(plan);
         Unsent.Of(_services, _ended).Cancel(plan, Reason.LinkClosed, _services.Now);
     }
 
@@ -94,56 +87,25 @@ internal sealed class Links
         link.Confirm(claim.SourceVersion!);
     }
 
-    // What was proposed before, also by items that are taken up again, what was refused about the keys' present links, and the records
-    // that were proposed for keys that get one now.
-    private void Ask(IReadOnlyCollection<Proposal> proposals, IReadOnlyCollection<Item> retaken)
+    private void Settle(Batch batch, Proposal proposal, EffectivePolicy policy)
     {
-        if (proposals.Count + retaken.Count == 0)
-            return;
-        var query = new QueryExpression(LedgerEntry.Table)
-        {
-            ColumnSet = new ColumnSet(
-                LedgerEntry.AssertionKey, LedgerEntry.Status, LedgerEntry.DecisionReason, LedgerEntry.Value, LedgerEntry.TargetId, LedgerEntry.Identifier,
-                LedgerEntry.SyncItem),
-        };
-        query.Criteria.AddCondition(LedgerEntry.Aspect, ConditionOperator.Equal, (int)AspectKind.Record);
-        var known = query.Criteria.AddFilter(LogicalOperator.Or);
-        if (proposals.Count > 0)
-            known.In(LedgerEntry.AssertionKey, proposals.Select(proposal => proposal.Key).Concat(proposals.Select(Creation)));
-        if (retaken.Count > 0)
-            known.In(LedgerEntry.SyncItem, retaken.Select(item => item.RowId!.Value));
-        var rows = proposals.Select(proposal => RowOf(proposal.Claim!.Link!)).OfType<Guid>().Distinct().ToList();
-        if (rows.Count > 0)
-            known.In(LedgerEntry.Identifier, rows);
-        var entries = _services.All(query);
-        _byKey = entries.ToLookup(row => row.Text(LedgerEntry.AssertionKey), StringComparer.Ordinal);
-        _byItem = entries.ToLookup(row => row.Link(LedgerEntry.SyncItem));
-        _refused = entries.Where(row => row.Option<LedgerStatus>(LedgerEntry.Status) is LedgerStatus.Rejected or LedgerStatus.Revoked).ToLookup(row => row.Link(LedgerEntry.Identifier));
-    }
-
-    private void Settle(Batch batch, Proposal asked, EffectivePolicy policy)
-    {
-        var link = asked.Claim!.Link!;
-        var row = _byKey[asked.Key].FirstOrDefault() ?? _byItem[asked.Claim.RowId ?? Guid.Empty].Concat(_refused[RowOf(link) ?? Guid.Empty])
-            .FirstOrDefault(entry => entry.Text(LedgerEntry.Value) == asked.Matter.Value && entry.Text(LedgerEntry.TargetId) == asked.Record!.Value.ToString("D"));
-        if (row is not null)
-            _settled.Add(row.Id);
-        var proposal = row is null ? asked : asked.As(row);
+        var claim = proposal.Claim!;
+        var link = claim.Link!;
         if (proposal.Status == LedgerStatus.Pending && NeedsNobody(proposal.Matter, link, policy))
             proposal = proposal.AtOnce(policy.AutoCertify);
-        if (!proposal.Happens)
+        if (proposal.Happens && proposal.Matter == Matter.Linked)
         {
-            if (proposal.IsNew)
-                link.Proposal = proposal;
-            Refuse(batch, proposal.Claim!, Proposals.Answer(proposal.Claim!, proposal));
+            Attach(batch, link, proposal, claim);
         }
-        else if (proposal.Matter == Matter.Linked)
+        else if (proposal.Happens)
         {
-            Attach(batch, link, proposal);
+            End(batch, link, proposal, claim);
         }
         else
         {
-            End(batch, link, proposal);
+            if (proposal.IsNew)
+                link.Proposal = proposal;
+            Refuse(batch, claim, Proposals.Answer(claim, proposal));
         }
     }
 
@@ -152,44 +114,33 @@ internal sealed class Links
         : policy.OnIngest || policy.DeleteMode == DeleteMode.Unlink;
 
     // What else is said of the key is about the record that it stands for, whatever its version.
-    private void Attach(Batch batch, Link link, Proposal proposal)
+    private void Attach(Batch batch, Link link, Proposal proposal, Item claim)
     {
         var attached = link.IsNew ? link : link.Anew(_services.NewId(), Guid.Empty);
-        attached.Attach(proposal.Record!.Value, proposal.Claim!.SourceVersion!);
+        attached.Attach(proposal.Record!.Value, claim.SourceVersion!);
         attached.Proposal = proposal;
         foreach (var item in batch.Open.Where(item => item.Link == link).ToList())
             item.Link = attached;
-        proposal.Claim.Outcome = Outcome.Applied();
+        claim.Outcome = Outcome.Applied();
         if (attached.Former is { State: LinkState.Linked } former)
             _ended.Add(former.IdentifierId);
-        foreach (var created in _byKey[Creation(proposal)].Where(IsPending))
-            _withdrawn.Add(RecordRows.Withdraw(created.Id, Matter.Linked.Why, _services.Now));
+        _questions!.Answer(proposal);
     }
 
     // What is newer is said as if the key had never been used.
-    private void End(Batch batch, Link link, Proposal proposal)
+    private void End(Batch batch, Link link, Proposal proposal, Item claim)
     {
-        var claim = proposal.Claim!;
         link.End(claim.SourceVersion!);
         link.Proposal = proposal;
         claim.Outcome = Outcome.Applied();
         _ended.Add(link.IdentifierId);
-        var newer = batch.Open.Where(item => item.Link == link && item.Operation == ItemOperation.Upsert && item.SourceVersion!.CompareTo(claim.SourceVersion) > 0).ToList();
+        var newer = batch.Open.Where(item => item.Link == link && item.Operation == ItemOperation.Upsert)
+            .Where(item => item.SourceVersion!.CompareTo(claim.SourceVersion) > 0).ToList();
         if (newer.Count == 0)
             return;
         var anew = link.Anew(_services.NewId(), _services.NewId());
         foreach (var item in newer)
             item.Link = anew;
-    }
-
-    // Nobody needs to answer any more what an item asked that does not wait.
-    private void WithdrawQuestions(IEnumerable<Item> retaken)
-    {
-        foreach (var item in retaken.Where(item => item.Outcome is { State: not ItemState.Held }))
-        {
-            foreach (var question in _byItem[item.RowId].Where(row => IsPending(row) && _settled.Add(row.Id)))
-                _withdrawn.Add(RecordRows.Withdraw(question.Id, item.Outcome!.Finding?.Sentence ?? Matter.Linked.Why, _services.Now));
-        }
     }
 
     // What is sent together with a claim that waits may be about the other record, so it waits too.
@@ -199,18 +150,10 @@ internal sealed class Links
         claim.Outcome = outcome;
         if (outcome.State != ItemState.Held)
             return;
+        link.IsContested |= outcome.WaitsFor == link.KeyHash;
         if (!link.IsNew)
-            link.IsContested |= outcome.WaitsFor == link.KeyHash;
-        else
-            foreach (var item in batch.Open.Where(item => item.Link == link).ToList())
-                item.Outcome = outcome;
+            return;
+        foreach (var item in batch.Open.Where(item => item.Link == link).ToList())
+            item.Outcome = outcome;
     }
-
-    private static bool IsPending(Entity row) => row.Option<LedgerStatus>(LedgerEntry.Status) == LedgerStatus.Pending;
-
-    // The stored row of the key; null when it has none.
-    private static Guid? RowOf(Link link) => link.IsNew ? link.Former?.IdentifierId : link.IdentifierId;
-
-    // The key of the entry that asks whether a record comes to be for the key.
-    private static string Creation(Proposal proposal) => Proposal.Open(Matter.Created, proposal.Claim!.Link!, Guid.Empty).Key;
 }

@@ -131,7 +131,10 @@ internal static class ItemRows
             return Array.Empty<KeyValuePair<string, Json>>();
         var field = row.Text(SyncItem.FieldName);
         if (field is not null)
-            return new[] { Json.Member(field, row.Text(SyncItem.Payload) is { } payload ? Json.Parse(payload) : Json.String(row.GetAttributeValue<string>(SyncItem.NewValue))) };
+        {
+            var text = row.GetAttributeValue<string>(SyncItem.NewValue);
+            return new[] { Json.Member(field, row.Text(SyncItem.Payload) is { } payload ? Json.Parse(payload) : Json.String(text)) };
+        }
         return Json.Parse(Said(row)).Members;
     }
 

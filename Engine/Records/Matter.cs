@@ -36,7 +36,8 @@ internal sealed record Matter(string Value, Reason Waits, string Why, bool Bring
 
     /// <summary>The source says that its key stands for a record that is there.</summary>
     public static Matter Linked { get; } = new(
-        "linked", Reason.LinkProposed, "The source says that its key stands for this record.", BringsItems: true, RefusesItems: true, IsActive: true, IsAboutKey: true);
+        "linked", Reason.LinkProposed, "The source says that its key stands for this record.",
+        BringsItems: true, RefusesItems: true, IsActive: true, IsAboutKey: true);
 
     /// <summary>The source says that its key stands for the record no longer; the record stays, with what was said about it.</summary>
     public static Matter Unlinked { get; } = new(

@@ -46,7 +46,10 @@ internal sealed class Proposal
 
     /// <summary>What is left to a person.</summary>
     public static Proposal Open(Matter matter, Link link, Guid id) =>
-        new(matter, id, KeyOf(matter, link, matter == Matter.Created ? link.Former?.IdentifierId.ToString("D") ?? "" : link.TargetId.ToString("D"))) { Status = LedgerStatus.Pending };
+        new(matter, id, KeyOf(matter, link, (matter == Matter.Created ? link.Former?.IdentifierId : link.TargetId)?.ToString("D") ?? ""))
+        {
+            Status = LedgerStatus.Pending,
+        };
 
     /// <summary>What a source says about what its key stands for, left to a person.</summary>
     /// <param name="matter">Linked or unlinked.</param>
@@ -88,8 +91,10 @@ internal sealed class Proposal
     {
         if (Record is null)
             return null;
-        var before = (link.Former ?? link) is { IsUnknown: false, IsUnlinked: false } known && known.TargetId != Record ? ", and no longer for " + known.TargetId.ToString("D") : "";
-        return "Key '" + link.ExternalKey + "' of " + source + (Matter == Matter.Linked ? " stands for this record" + before : " no longer stands for this record") + ".";
+        var before = link.Former ?? link;
+        var moves = before is { IsUnknown: false, IsUnlinked: false } && before.TargetId != Record;
+        return "Key '" + link.ExternalKey + "' of " + source + (Matter == Matter.Linked ? " stands" : " no longer stands") + " for this record"
+            + (moves ? ", and no longer for " + before.TargetId.ToString("D") + "." : ".");
     }
 
     // A source may delete and send, link and unlink several times: each time is a matter of its own.

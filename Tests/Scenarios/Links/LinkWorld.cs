@@ -64,6 +64,7 @@ public class LinkWorld : Stewards
 
     private Task Policy(string? field, int mode) => Administrator.Create("govcdm_integrationcommitpolicies", new()
     {
-        ["govcdm_name"] = $"CAREFUL {field}", ["govcdm_targettable"] = Table, ["govcdm_fieldname"] = field, ["gdi_sourcesystemkey"] = "CAREFUL", ["govcdm_commitmode"] = mode,
+        ["govcdm_name"] = $"CAREFUL {field}", ["govcdm_targettable"] = Table, ["govcdm_fieldname"] = field, ["gdi_sourcesystemkey"] = "CAREFUL",
+        ["govcdm_commitmode"] = mode,
     });
 }
