@@ -127,6 +127,8 @@ internal sealed class MissedSync
         if (Remaining > 0 || _left <= 0)
         {
             Remaining += changes.Count(since);
+            if (Remaining == 0)
+                Leave(maps, at: null);
             return;
         }
         var rows = changes.ChangedSince(since, _left);
@@ -136,8 +138,10 @@ internal sealed class MissedSync
         var next = isAll ? null : Next(rows);
         var left = next is { } instant ? changes.Count(instant) : 0;
         Remaining += left;
-        _services.UpdateAll(EntityMapRow.Table, maps.Select(map => After(map, left == 0 ? null : next)).ToList());
+        Leave(maps, left == 0 ? null : next);
     }
+
+    private void Leave(List<Connection> maps, DateTime? at) => _services.UpdateAll(EntityMapRow.Table, maps.Select(map => After(map, at)).ToList());
 
     // Rows of the last second may have been cut off, but for a page that is all one second, which is whole.
     private static DateTime? Next(List<Entity> rows)

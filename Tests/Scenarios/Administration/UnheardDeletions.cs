@@ -67,6 +67,21 @@ public sealed class UnheardDeletions(UnheardDeletions.QuietWorld world) : IClass
             Assert.Equal("Target deleted", (await world.Identifier(world.Casebook, item.Key))!.Label("gdi_linkstate"));
     }
 
+    [Fact]
+    public async Task A_call_that_just_suffices_leaves_the_map_on()
+    {
+        var source = await world.Connect("UDEXACT", []);
+        var map = (await world.EntityMap(source, "account")).Id("gdi_entitymapid");
+        await source.SubmitTo("account", "1", new Item("1", "1") { ["name"] = "Docks" }, new Item("2", "1") { ["name"] = "Pilots" });
+        await Turn(map, "Off");
+        await Turn(map, "On");
+
+        Assert.Equal(new Missed(2, 0, 0, 1), await world.Dee.Api.RunMissedSync(most: 2, map));
+
+        var caughtUp = await world.EntityMap(source, "account");
+        Assert.Equal((null, null, "On"), (caughtUp["gdi_linkscheckedto"], caughtUp["gdi_offsince"], caughtUp.Label("gdi_state")));
+    }
+
     [Theory]
     [InlineData(Hold, "Held", "TARGET_DELETED", "Target deleted")]
     [InlineData(Unlink, "Cancelled", "UNLINKED", "Tombstone")]
