@@ -40,7 +40,9 @@ internal sealed class Links
             return;
         var targets = LinkTargets.Load(_services, _sources, batch, table, claims.Where(item => item.Operation == ItemOperation.Link).ToList());
         var proposals = claims.Select(item => Propose(batch, item, targets)).OfType<Proposal>().ToList();
-        _questions = KeyQuestions.Load(_services, proposals, retaken);
+        _questions = KeyQuestions.Load(_services, proposals, claims, retaken);
+        foreach (var claim in claims.Where(claim => claim.Link!.ClaimedAt is not null))
+            _questions.Answer(claim.Link!, Matter.Linked.Why);
         foreach (var proposal in proposals)
             Settle(batch, _questions.Known(proposal), policies.For(batch.Source.Key, field: null));
         _questions.Close(retaken);
@@ -93,6 +95,8 @@ internal sealed class Links
         var link = claim.Link!;
         if (proposal.Status == LedgerStatus.Pending && NeedsNobody(proposal.Matter, link, policy))
             proposal = proposal.AtOnce(policy.AutoCertify);
+        if (proposal.Happens)
+            _questions!.Answer(link, proposal.Matter.Why);
         if (proposal.Happens && proposal.Matter == Matter.Linked)
         {
             Attach(batch, link, proposal, claim);
@@ -124,7 +128,6 @@ internal sealed class Links
         claim.Outcome = Outcome.Applied();
         if (attached.Former is { State: LinkState.Linked } former)
             _ended.Add(former.IdentifierId);
-        _questions!.Answer(proposal);
     }
 
     // What is newer is said as if the key had never been used.

@@ -99,6 +99,8 @@ internal static class ItemRows
     public static Entity Update(Item item, DateTime now)
     {
         var row = new Entity(SyncItem.Table, item.RowId!.Value) { [SyncItem.TargetId] = TargetOf(item)?.ToString("D") };
+        if (TargetOf(item) is not null)
+            row[SyncItem.Identifier] = new EntityReference(Identifier.Table, item.Link!.IdentifierId);
         if (item.Field is not null && item.Fields.Count == 1)
             FillField(row, item.Fields[0]);
         FillOutcome(row, item.Outcome!, now);

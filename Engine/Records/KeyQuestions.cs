@@ -17,7 +17,7 @@ internal sealed class KeyQuestions
 {
     private readonly ILookup<string?, Entity> _byKey;
     private readonly ILookup<Guid?, Entity> _byItem;
-    private readonly ILookup<Guid?, Entity> _refused;
+    private readonly ILookup<Guid?, Entity> _byRow;
     private readonly HashSet<Guid> _inUse = new();
     private readonly List<Entity> _withdrawn = new();
     private readonly DateTime _now;
@@ -27,19 +27,22 @@ internal sealed class KeyQuestions
         _now = now;
         _byKey = entries.ToLookup(row => row.Text(LedgerEntry.AssertionKey), StringComparer.Ordinal);
         _byItem = entries.ToLookup(row => row.Link(LedgerEntry.SyncItem));
-        _refused = entries.Where(row => Status(row) is LedgerStatus.Rejected or LedgerStatus.Revoked).ToLookup(row => row.Link(LedgerEntry.Identifier));
+        _byRow = entries.ToLookup(row => row.Link(LedgerEntry.Identifier));
     }
 
     /// <summary>
-    /// Reads what was proposed before, also by items that are taken up again, what was refused about the keys' present links, and the
-    /// records that were proposed for the keys: one service call; none where nothing is proposed or taken up again.
+    /// Reads what was proposed before, also by items that are taken up again, what was asked about the keys' present links, and the
+    /// records that were proposed for the keys: one service call; none where there is nothing of it.
     /// </summary>
     /// <param name="services">The services of the request.</param>
     /// <param name="proposals">What is proposed now.</param>
+    /// <param name="claims">The claims that count.</param>
     /// <param name="retaken">Claims that are taken up again.</param>
-    public static KeyQuestions Load(Services services, IReadOnlyCollection<Proposal> proposals, IReadOnlyCollection<Item> retaken)
+    public static KeyQuestions Load(
+        Services services, IReadOnlyCollection<Proposal> proposals, IReadOnlyCollection<Item> claims, IReadOnlyCollection<Item> retaken)
     {
-        if (proposals.Count + retaken.Count == 0)
+        var rows = claims.Select(claim => RowOf(claim.Link!)).Where(row => row != Guid.Empty).Distinct().ToList();
+        if (proposals.Count + retaken.Count + rows.Count == 0)
             return new KeyQuestions(Array.Empty<Entity>(), services.Now);
         var query = new QueryExpression(LedgerEntry.Table)
         {
@@ -50,10 +53,9 @@ internal sealed class KeyQuestions
         query.Criteria.AddCondition(LedgerEntry.Aspect, ConditionOperator.Equal, (int)AspectKind.Record);
         var known = query.Criteria.AddFilter(LogicalOperator.Or);
         if (proposals.Count > 0)
-            known.In(LedgerEntry.AssertionKey, proposals.Select(proposal => proposal.Key).Concat(proposals.Select(Creation)));
+            known.In(LedgerEntry.AssertionKey, proposals.Select(proposal => proposal.Key).Concat(proposals.Select(proposal => Creation(proposal.Claim!.Link!))));
         if (retaken.Count > 0)
             known.In(LedgerEntry.SyncItem, retaken.Select(item => item.RowId!.Value));
-        var rows = proposals.Select(proposal => RowOf(proposal.Claim!.Link!)).Where(row => row != Guid.Empty).Distinct().ToList();
         if (rows.Count > 0)
             known.In(LedgerEntry.Identifier, rows);
         return new KeyQuestions(services.All(query), services.Now);
@@ -64,18 +66,20 @@ internal sealed class KeyQuestions
     {
         var claim = proposal.Claim!;
         var row = _byKey[proposal.Key].FirstOrDefault()
-            ?? _byItem[claim.RowId ?? Guid.Empty].Concat(_refused[RowOf(claim.Link!)]).FirstOrDefault(entry => Asks(entry, proposal));
+            ?? _byItem[claim.RowId ?? Guid.Empty].Concat(_byRow[RowOf(claim.Link!)].Where(IsRefused)).FirstOrDefault(entry => Asks(entry, proposal));
         if (row is null)
             return proposal;
         _inUse.Add(row.Id);
         return proposal.As(row);
     }
 
-    /// <summary>Whether a record is created for the key is no question any more: it stands for one.</summary>
-    public void Answer(Proposal linked)
+    /// <summary>A claim is so: whether a record is created for its key, or its key is used anew, is no question any more.</summary>
+    /// <param name="link">The key, as it was.</param>
+    /// <param name="why">What the source has said, in a sentence.</param>
+    public void Answer(Link link, string why)
     {
-        foreach (var created in _byKey[Creation(linked)].Where(IsPending))
-            Withdraw(created, linked.Matter.Why);
+        foreach (var question in _byKey[Creation(link)].Concat(_byRow[RowOf(link)].Where(row => row.Text(LedgerEntry.Value) == Matter.Reused.Value)).Where(IsPending))
+            Withdraw(question, why);
     }
 
     /// <summary>Nobody needs to answer any more what items asked that do not wait.</summary>
@@ -96,6 +100,8 @@ internal sealed class KeyQuestions
     private static bool Asks(Entity entry, Proposal proposal) =>
         entry.Text(LedgerEntry.Value) == proposal.Matter.Value && entry.Text(LedgerEntry.TargetId) == proposal.Record!.Value.ToString("D");
 
+    private static bool IsRefused(Entity row) => Status(row) is LedgerStatus.Rejected or LedgerStatus.Revoked;
+
     private static bool IsPending(Entity row) => Status(row) == LedgerStatus.Pending;
 
     private static LedgerStatus? Status(Entity row) => row.Option<LedgerStatus>(LedgerEntry.Status);
@@ -104,5 +110,5 @@ internal sealed class KeyQuestions
     private static Guid RowOf(Link link) => (link.IsNew ? link.Former?.IdentifierId : link.IdentifierId) ?? Guid.Empty;
 
     // The key of the entry that asks whether a record comes to be for the key.
-    private static string Creation(Proposal proposal) => Proposal.Open(Matter.Created, proposal.Claim!.Link!, Guid.Empty).Key;
+    private static string Creation(Link link) => Proposal.Open(Matter.Created, link, Guid.Empty).Key;
 }

@@ -91,8 +91,8 @@ internal sealed class RecordDecisions
             plan.IdentifierUpdates.Add(ended);
         if (matter != Matter.Reused || subject.Decision.Kind != DecisionKind.Certify)
             return;
-        // The row stays as what the key once meant, and gives the key free.
-        ended[Identifier.KeyHash] = Hash.Of("reused", identifier.ToString("D"));
+        // The row stays as what the key once meant, and gives the key free when the items begin it anew.
+        ended[Identifier.TargetDeletedOn] = null;
         plan.IdentifierUpdates.Add(ended);
     }
 

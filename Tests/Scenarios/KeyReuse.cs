@@ -49,6 +49,44 @@ public sealed class KeyReuse(Stewards world) : IClassFixture<Stewards>
     }
 
     [Fact]
+    public async Task Where_records_come_only_when_a_steward_says_so_he_is_asked_about_the_other_record_too()
+    {
+        var source = await Source("REUSEASKED");
+        foreach (var (field, mode) in new[] { ((string?)null, Choices.OnCertify), ("name", Choices.OnIngest), ("accountnumber", Choices.OnIngest) })
+        {
+            await world.Administrator.Create("govcdm_integrationcommitpolicies", new()
+            {
+                ["govcdm_name"] = $"REUSEASKED {field}", ["govcdm_targettable"] = "account", ["govcdm_fieldname"] = field, ["gdi_sourcesystemkey"] = "REUSEASKED",
+                ["govcdm_commitmode"] = mode,
+            });
+        }
+        var first = await source.SubmitTo("account", "1", new Item("1", "1") { ["name"] = "Harbor", ["accountnumber"] = "A-1" });
+        await world.Ana.Certify(await Question(first));
+        var harbor = Guid.Parse((await world.Identifier(source, "1", "account"))!["govcdm_targetid"]!);
+        var second = await source.SubmitTo("account", "2", new Item("1", "2") { ["name"] = "Mill Works", ["accountnumber"] = "B-2" });
+
+        await world.Ana.Certify(await Question(second));
+
+        var item = (await world.Items(second.JobId)).Single();
+        Assert.Equal(("Held", "NEW_RECORD"), (item.State, item.Reason));
+        Assert.Equal("created", (await world.Ledger(harbor)).Single(entry => entry is { Aspect: "Record", Value: "created" }).Value);
+    }
+
+    [Fact]
+    public async Task The_source_links_the_key_itself_so_nobody_needs_to_decide()
+    {
+        var source = await Source("REUSELINK");
+        var first = await source.SubmitTo("account", "1", Harbor("1", "1"));
+        var second = await source.SubmitTo("account", "2", new Item("1", "2") { ["name"] = "Mill Works", ["accountnumber"] = "B-2" });
+
+        await source.SubmitTo("account", "3", Item.Link("1", new { id = first.Item.TargetId }, "3"));
+
+        Assert.Equal("Mill Works", (await world.Account(first.Item.TargetId))["name"]);
+        Assert.Equal("Success", (await world.Job(second.JobId)).Label("govcdm_jobstatus"));
+        Assert.Equal("Rejected", (await world.Ledger(first.Item.TargetId)).Single(entry => entry.Value == "reused").Status);
+    }
+
+    [Fact]
     public async Task Refused_it_is_the_same_record_and_what_waited_goes_on()
     {
         var source = await Source("SAME");
@@ -121,6 +159,10 @@ public sealed class KeyReuse(Stewards world) : IClassFixture<Stewards>
         Assert.Equal(("Held", "KEY_REUSE"), (item.State, item.Reason));
         await Unchanged(first.Item.TargetId);
     }
+
+    private async Task<Guid> Question(Answer answer) =>
+        (await world.Administrator.Rows($"govcdm_integrationledgers?$filter=_gdi_syncitem_value eq {answer.Item.ItemId} and govcdm_ledgerstatus eq 166840000"))
+            .Single(row => row["govcdm_aspectkey"] is null).Id("govcdm_integrationledgerid");
 
     private Task State(Guid map, string state) =>
         world.Administrator.Call("gdi_SetIntegrationState", new() { ["Scope"] = "EntityMap", ["Key"] = $"{map}", ["State"] = state, ["Reason"] = "Test" });

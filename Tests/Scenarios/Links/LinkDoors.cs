@@ -55,11 +55,7 @@ public sealed class LinkDoors(LinkWorld world) : IClassFixture<LinkWorld>
         var (key, taken, name) = (NewKey, NewKey, $"Harbor {NewKey}");
         var source = await world.Connect("TOLD", new() { ["gdi_direction"] = Choices.MapBoth });
         var account = await world.Account(key);
-        await world.Administrator.Create("govcdm_integrationcommitpolicies", new()
-        {
-            ["govcdm_name"] = "HARBORS tells", ["govcdm_targettable"] = Table, ["govcdm_fieldname"] = "name", ["gdi_sourcesystemkey"] = "HARBORS",
-            ["gdi_writeback"] = Choices.WriteBackToAll, ["gdi_writebackuncertified"] = Choices.Yes,
-        });
+        await world.Policy("HARBORS", "name", Choices.OnIngest, ("gdi_writeback", Choices.WriteBackToAll), ("gdi_writebackuncertified", Choices.Yes));
         foreach (var each in new[] { key, taken })
             await world.Say(source, Item.Link(each, new { source = "HARBORS", key }, "1"));
         await world.Say(world.Harbors, new Item(key, "2") { ["name"] = name });

@@ -188,6 +188,67 @@ public sealed class LinkTests(LinkWorld world) : IClassFixture<LinkWorld>
     }
 
     [Fact]
+    public async Task A_key_whose_record_was_deleted_here_is_free()
+    {
+        var (key, account) = (NewKey, await world.Account(NewKey));
+        var gone = (await world.Say(world.Quick, new Item(key, "1") { ["name"] = "Mill Works" })).TargetId!.Value;
+        await world.Administrator.Delete("accounts", gone);
+        Assert.Equal("TARGET_DELETED", (await world.Say(world.Quick, Phone(key, "2", "555-0105"))).Reason);
+
+        Assert.Equal(("Rejected", "INVALID_VALUE"), Ended(await world.Say(world.Quick, Item.Link(key, new { id = gone }, "3"))));
+        Assert.Equal(("Applied", null), Ended(await world.Say(world.Quick, Item.Link(key, new { id = account }, "3"))));
+
+        Assert.Equal((account, "Linked"), await world.LinkOf(world.Quick, key));
+        Assert.Equal("555-0105", (await world.Account(account))["telephone1"]);
+    }
+
+    [Fact]
+    public async Task Of_parked_links_the_newest_counts()
+    {
+        var source = await world.Connect("PARKSMORE", []);
+        var map = (await world.Administrator.Rows("gdi_entitymaps?$filter=gdi_name eq 'PARKSMORE account'")).Single().Id("gdi_entitymapid");
+        var (key, account, other) = (NewKey, await world.Account(NewKey), await world.Account(NewKey));
+        await world.Administrator.Set("EntityMap", $"{map}", "Off");
+        var newer = await world.Say(source, Item.Link(key, new { id = account }, "2"));
+        var older = await world.Say(source, Item.Link(key, new { id = other }, "1"));
+
+        await world.Administrator.Set("EntityMap", $"{map}", "On");
+        await world.Administrator.Call("gdi_RunMissedSync", new() { ["EntityMapId"] = map });
+
+        Assert.Equal((account, "Linked"), await world.LinkOf(source, key));
+        Assert.Equal((("Applied", null), ("OutOfOrder", "OLDER_VERSION")), (await world.Stored(newer), await world.Stored(older)));
+    }
+
+    [Fact]
+    public async Task A_link_that_waits_for_its_record_asks_a_steward_when_the_key_has_got_one_meanwhile()
+    {
+        var (key, other) = (NewKey, NewKey);
+        var link = await world.Say(world.Quick, Item.Link(key, new { source = "HARBORS", key = other }, "1"));
+        var own = await world.Say(world.Quick, new Item(key, "2") { ["name"] = "Mill Works" });
+        Assert.Equal("Applied", own.State);
+
+        var account = await world.Account(other);
+
+        Assert.Equal(("Held", "LINK_PROPOSED"), await world.Stored(link));
+        Assert.Equal(("Held", "KEY_REUSE"), Ended(await world.Say(world.Quick, Phone(key, "3", "555-0106"))));
+        await world.Ana.Certify((await world.Entry(account, "linked")).Id);
+        Assert.Equal("555-0106", (await world.Account(account))["telephone1"]);
+    }
+
+    [Fact]
+    public async Task Where_a_rule_certifies_what_the_source_says_it_certifies_its_links()
+    {
+        var source = await world.Connect("RULED", []);
+        await world.Policy("RULED", null, Choices.OnIngest, ("govcdm_autocertify", Choices.Yes));
+        var (key, account) = (NewKey, await world.Account(NewKey));
+
+        await world.Say(source, Item.Link(key, new { id = account }, "1"));
+
+        var entry = await world.Entry(account, "linked");
+        Assert.Equal(("Certified", "Rule", null), (entry.Status, entry.Method, entry.CertifiedBy));
+    }
+
+    [Fact]
     public async Task While_integration_is_off_it_is_parked_and_taken_up_afterwards()
     {
         var source = await world.Connect("PARKSLINKS", []);
@@ -203,4 +264,6 @@ public sealed class LinkTests(LinkWorld world) : IClassFixture<LinkWorld>
         Assert.Equal((account, "Linked"), await world.LinkOf(source, key));
         Assert.Equal("555-0104", (await world.Account(account))["telephone1"]);
     }
+
+    private static (string State, string? Reason) Ended(ItemAnswer item) => (item.State, item.Reason);
 }

@@ -26,9 +26,9 @@ public class LinkWorld : Stewards
         await base.Settle();
         foreach (var key in new[] { "HARBORS", "QUICK", "CAREFUL" })
             _own[key] = await Connect(key, []);
-        await Policy(null, Choices.OnCertify);
+        await Policy("CAREFUL", null, Choices.OnCertify);
         foreach (var field in new[] { "name", "telephone1" })
-            await Policy(field, Choices.OnIngest);
+            await Policy("CAREFUL", field, Choices.OnIngest);
     }
 
     /// <summary>A key that nobody has used.</summary>
@@ -62,9 +62,16 @@ public class LinkWorld : Stewards
         return (row.State, row.Reason);
     }
 
-    private Task Policy(string? field, int mode) => Administrator.Create("govcdm_integrationcommitpolicies", new()
+    /// <summary>Gives a source a policy about accounts.</summary>
+    public Task Policy(string source, string? field, int mode, params (string Column, object Value)[] columns)
     {
-        ["govcdm_name"] = $"CAREFUL {field}", ["govcdm_targettable"] = Table, ["govcdm_fieldname"] = field, ["gdi_sourcesystemkey"] = "CAREFUL",
-        ["govcdm_commitmode"] = mode,
-    });
+        var row = new Dictionary<string, object?>
+        {
+            ["govcdm_name"] = $"{source} {field}", ["govcdm_targettable"] = Table, ["govcdm_fieldname"] = field, ["gdi_sourcesystemkey"] = source,
+            ["govcdm_commitmode"] = mode,
+        };
+        foreach (var (column, value) in columns)
+            row[column] = value;
+        return Administrator.Create("govcdm_integrationcommitpolicies", row);
+    }
 }

@@ -116,6 +116,18 @@ public sealed class UnlinkTests(LinkWorld world) : IClassFixture<LinkWorld>
     }
 
     [Fact]
+    public async Task Where_the_policy_lets_links_go_with_deletions_it_lets_them_end()
+    {
+        var source = await world.Connect("LETSGO", []);
+        await world.Policy("LETSGO", null, Choices.OnCertify, ("gdi_deletemode", Choices.DeleteUnlink));
+        var (key, account) = (NewKey, await world.Account(NewKey));
+        await world.Link(source, key, account, Table);
+
+        Assert.Equal(("Applied", null), Ended(await world.Say(source, Item.Unlink(key, "1"))));
+        Assert.Equal((account, "Tombstone"), await world.LinkOf(source, key));
+    }
+
+    [Fact]
     public async Task Refused_or_taken_back_the_key_stands_for_its_record()
     {
         var (key, account) = (NewKey, await world.Account(NewKey));

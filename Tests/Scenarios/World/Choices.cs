@@ -15,5 +15,6 @@ internal static class Choices
     public const int AssertNull = 482100001, HoldBlank = 482100002;
     public const int PassThrough = 482100001, RejectUnmapped = 482100002;
     public const int FillBlank = 482100001, RejectSource = 482100002;
+    public const int DeleteUnlink = 482100001;
     public const int Linked = 482100000, Cleared = 482100001;
 }
