@@ -51,6 +51,7 @@ internal sealed class ItemPipeline
         var plan = Decide(batch, new Crosswalk.Crosswalk(_services));
         foreach (var item in batch.Items)
             plan.ItemUpdates.Add(ItemRows.Update(item, _services.Now));
+        new Overtaken(_services).Close(plan, batch);
         return plan;
     }
 

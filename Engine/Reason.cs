@@ -35,7 +35,7 @@ internal sealed class Reason
     // Order and identity
     public static readonly Reason MissingVersion = new("MISSING_VERSION", "Source '{0}' orders its values by {1}, and the item carries none that can be read ('{2}').");
     public static readonly Reason SourceContradiction = new("SOURCE_CONTRADICTION", "At version {0} the source already said '{1}'; the same version cannot say something else.");
-    public static readonly Reason DuplicateItem = new("DUPLICATE", "The same value of the same version was received before.");
+    public static readonly Reason DuplicateItem = new("DUPLICATE", "The same value of the same version was received before{0}.");
     public static readonly Reason OlderVersion = new("OLDER_VERSION", "The source has said something newer (version {0}); this value is recorded and not applied.");
     public static readonly Reason SameValue = new("SAME_VALUE", "The source repeats what it said, or what the record already shows.");
 

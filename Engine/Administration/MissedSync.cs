@@ -78,11 +78,8 @@ internal sealed class MissedSync
         var sources = SourceDirectory.Load(_services, map.Table);
         var source = sources.Find(map.SourceKey)!;
         var items = rows.Select(row => ItemRows.ToItem(row, source.Ordering)).OrderBy(item => item.SourceVersion).ToList();
-        // The source may have changed how it orders since they came.
-        foreach (var item in items.Where(item => item.SourceVersion is null))
-            item.Outcome = new Outcome(ItemState.Held, Reason.MissingVersion, source.Key, source.Ordering, item.Version ?? item.Timestamp ?? "");
         // What a person decided about a record while integration was off is carried out before more is heard about it.
-        var decided = new HashSet<Guid>(items.Where(item => item.Outcome is null && item.WaitedFor == KeyHash.Of(source, map.Table, item.Key))
+        var decided = new HashSet<Guid>(items.Where(item => item.WaitedFor == KeyHash.Of(source, map.Table, item.Key))
             .Select(item => item.RowId!.Value));
         new TakeUp(_services).Again(rows.Where(row => decided.Contains(row.Id)).ToList());
         var others = items.Where(item => !decided.Contains(item.RowId!.Value)).ToList();

@@ -87,7 +87,9 @@ internal sealed class Draft
     {
         if (link.Proposal is not { } proposal || (proposal.Happens && link.IsUnknown && !link.CreatesTarget))
             return;
-        var item = proposal.Claim ?? items.Where(i => i.Outcome?.Finding?.Reason == proposal.Matter.Waits).OrderBy(i => i.SourceVersion).FirstOrDefault() ?? heard
+        var asking = items.Where(i => i.Outcome?.Finding?.Reason is { } why
+            && (why == proposal.Matter.Waits || (why == Reason.MissingVersion && !proposal.Happens)));
+        var item = proposal.Claim ?? asking.OrderBy(i => i.SourceVersion).FirstOrDefault() ?? heard
             ?? items.First(i => i.SourceVersion is not null && (i.Operation == ItemOperation.Delete) == link.Departs);
         if (proposal.IsNew)
             _plan.LedgerCreates.Add(RecordRows.Create(_batch, link, item, _policies.For(_batch.Source.Key, field: null).Id, _services.Now));
@@ -153,10 +155,11 @@ internal sealed class Draft
             [Identifier.LastSeen] = _services.Now,
             [Identifier.LastInboundOn] = _services.Now,
         };
-        var newest = items.Where(i => i.Fields.Count > 0 || link.Departs).Select(i => i.SourceVersion).Concat(new[] { link.LastVersion }).Max();
+        var spoken = items.Where(i => (i.Fields.Count > 0 || link.Departs) && i.SourceVersion is { IsMissing: false });
+        var newest = spoken.Select(i => i.SourceVersion).Concat(new[] { link.LastVersion }).Max();
         if (newest is not null && !newest.Equals(link.LastVersion))
             row[Identifier.LastSourceVersion] = Rows.Cut(newest.Text, 100);
-        if (link.ClaimedAt is { } claimed)
+        if (link.ClaimedAt is { IsMissing: false } claimed)
             row[Identifier.LinkVersion] = Rows.Cut(claimed.Text, 100);
         if (link.Returns)
         {

@@ -12,8 +12,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace GovDataIntegration.Engine.Crosswalk;
 
 /// <summary>
-/// Deletions that integration proposes because a full snapshot did not contain a key. A proposal changes nothing; the source
-/// withdraws it by speaking of the key again, whatever it says.
+/// Deletions that wait for a person: integration proposes them because a full snapshot did not contain a key, or the source sent
+/// them without a version. Such a proposal changes nothing; the source withdraws it by speaking of the key again, whatever it says.
 /// </summary>
 internal static class Absences
 {
@@ -26,7 +26,8 @@ internal static class Absences
         var absence = identifiers.AddLink(SyncItem.Table, Identifier.Id, SyncItem.Identifier, JoinOperator.LeftOuter);
         absence.EntityAlias = Alias;
         absence.Columns = new ColumnSet(SyncItem.Id, SyncItem.Job);
-        absence.LinkCriteria.AddCondition(SyncItem.IsProposal, ConditionOperator.Equal, true);
+        absence.LinkCriteria.AddCondition(SyncItem.Operation, ConditionOperator.Equal, (int)ItemOperation.Delete);
+        absence.LinkCriteria.In(SyncItem.ReasonCode, new[] { Reason.SnapshotMissing.Code, Reason.MissingVersion.Code });
         absence.LinkCriteria.AddCondition(SyncItem.ItemState, ConditionOperator.Equal, (int)ItemState.Held);
         var entry = absence.AddLink(LedgerEntry.Table, SyncItem.Id, LedgerEntry.SyncItem, JoinOperator.LeftOuter);
         entry.EntityAlias = EntryAlias;
@@ -42,7 +43,9 @@ internal static class Absences
     /// <summary>Plans to withdraw the proposal of a key that the source has spoken of again.</summary>
     public static void Withdraw(Plan plan, Link link, IReadOnlyCollection<Item> items, DateTime now)
     {
-        if (link.Absence is not { } absence || items.All(item => item.RowId == absence.ItemId))
+        if (link.Absence is not { } absence)
+            return;
+        if (items.All(item => item.RowId == absence.ItemId || item is { Operation: ItemOperation.Delete, SourceVersion.IsMissing: true }))
             return;
         plan.ItemUpdates.Add(ItemRows.Update(absence.ItemId, new Outcome(ItemState.Cancelled, Reason.HeardAgain), now));
         if (absence.JobId is { } job)

@@ -27,6 +27,9 @@ internal static class Claims
     /// <summary>The newest claim of each key. The others, and those that are older than what the source has said before, get their outcome.</summary>
     public static List<Item> Newest(Batch batch)
     {
+        // What has no version is as old as the source's last word about the key, and never happens without a person.
+        foreach (var claim in batch.Open.Where(item => IsClaim(item) && item.SourceVersion!.IsMissing))
+            claim.SourceVersion = new[] { claim.Link!.LinkVersion, claim.Link.LastVersion }.Max() ?? SourceVersion.Missing;
         var newest = new List<Item>();
         foreach (var key in batch.Open.Where(IsAboutKey).ToLookup(item => item.Link!).Where(key => key.Any(IsClaim)))
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Sources;
+using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Crosswalk;
@@ -11,6 +12,8 @@ namespace GovDataIntegration.Engine.Crosswalk;
 /// <summary>Finds the row that each key stands for, and the items that were sent before. It matches keys, never by resemblance.</summary>
 internal sealed class Crosswalk
 {
+    private const string StillWaits = " and still waits; the item that this one repeats says what for";
+
     private readonly Services _services;
 
     public Crosswalk(Services services) => _services = services;
@@ -28,14 +31,9 @@ internal sealed class Crosswalk
     private static void Order(Batch batch, Item item)
     {
         var mode = batch.Source.Ordering;
-        item.SourceVersion = SourceVersion.Read(mode, item.Version, item.Timestamp, item.Received);
+        item.SourceVersion = SourceVersion.Read(mode, item.Version, item.Timestamp, item.Received) ?? SourceVersion.Missing;
         var stamp = Instant.Read(item.Timestamp) ?? (mode == OrderingMode.Timestamp ? Instant.Read(item.Version) : null);
         item.StartedAt = stamp is { } instant ? item.Received.Clamp(instant) : item.Received.At;
-        if (item.SourceVersion is null)
-        {
-            item.Outcome = new Outcome(ItemState.Held, Reason.MissingVersion, batch.Source.Key, Spoken(mode), item.Version ?? item.Timestamp ?? "");
-            return;
-        }
         if (mode != OrderingMode.None)
         {
             item.IdempotencyKey = Hash.Of(
@@ -48,28 +46,40 @@ internal sealed class Crosswalk
         var keyed = batch.Open.Where(i => i.IdempotencyKey is not null).ToList();
         if (keyed.Count == 0)
             return;
-        var query = new QueryExpression(SyncItem.Table) { ColumnSet = new ColumnSet(SyncItem.IdempotencyKey, SyncItem.Job, SyncItem.TargetId) };
+        var query = new QueryExpression(SyncItem.Table) { ColumnSet = new ColumnSet(SyncItem.IdempotencyKey, SyncItem.Job, SyncItem.ItemState) };
         query.Criteria.In(SyncItem.IdempotencyKey, keyed.Select(i => i.IdempotencyKey).Distinct());
-        var known = _services.All(query).ToDictionary(row => row.Text(SyncItem.IdempotencyKey)!, StringComparer.Ordinal);
+        var known = _services.All(query).ToLookup(row => row.Text(SyncItem.IdempotencyKey)!, StringComparer.Ordinal);
         var inBatch = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in keyed)
         {
             var repeated = !inBatch.Add(item.IdempotencyKey!);
-            if (known.TryGetValue(item.IdempotencyKey!, out var original))
+            var original = known[item.IdempotencyKey!].FirstOrDefault();
+            var isReplay = original?.Link(SyncItem.Job) == batch.JobId;
+            // What has no version may be another word once the first has been answered, which keeps the key.
+            if (original is not null && (isReplay || IsOpen(original) || !item.SourceVersion!.IsMissing))
             {
                 item.DuplicateOf = original.Id;
-                item.IsReplay = original.Link(SyncItem.Job) == batch.JobId;
-                repeated = true;
+                item.IsReplay = isReplay;
+                item.Outcome = new Outcome(ItemState.Duplicate, Reason.DuplicateItem, IsOpen(original) ? StillWaits : "");
             }
-            if (repeated)
-                item.Outcome = new Outcome(ItemState.Duplicate, Reason.DuplicateItem);
+            else if (repeated)
+            {
+                item.Outcome = new Outcome(ItemState.Duplicate, Reason.DuplicateItem, "");
+            }
+            else if (original is not null)
+            {
+                item.IdempotencyKey = null;
+            }
         }
     }
+
+    private static bool IsOpen(Entity item) => item.Option<ItemState>(SyncItem.ItemState) is ItemState.Held or ItemState.Parked;
 
     // In one request there is no telling which of two different values was meant; the same value may come twice.
     private static void RefuseContradictions(Batch batch)
     {
-        var byVersion = batch.Open.GroupBy(item => batch.KeyHashOf(item) + " " + VersionOf(batch, item), StringComparer.Ordinal);
+        var byVersion = batch.Open.Where(item => !item.SourceVersion!.IsMissing)
+            .GroupBy(item => batch.KeyHashOf(item) + " " + VersionOf(batch, item), StringComparer.Ordinal);
         foreach (var together in byVersion.Where(items => items.Skip(1).Any()))
         {
             var seen = new Dictionary<string, KeyValuePair<Item, Json>>(StringComparer.Ordinal);
@@ -152,18 +162,12 @@ internal sealed class Crosswalk
         if (link.State is not (LinkState.SourceDeleted or LinkState.Tombstone) || item.Operation == ItemOperation.Link)
             return null;
         var ends = item.Operation != ItemOperation.Upsert;
-        if ((link.IsUnlinked ? link.LinkVersion : link.LastVersion) is { } last && item.SourceVersion!.CompareTo(last) < 0)
+        var last = link.IsUnlinked ? link.LinkVersion : link.LastVersion;
+        if (last is not null && item.SourceVersion is { IsMissing: false } version && version.CompareTo(last) < 0)
         {
             item.Belated = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, last.Text);
             return ends || (link.State == LinkState.Tombstone && !link.IsUnlinked) ? item.Belated : null;
         }
         return ends ? Outcome.NoChange() : null;
     }
-
-    private static string Spoken(OrderingMode mode) => mode switch
-    {
-        OrderingMode.Sequence => "a sequence number",
-        OrderingMode.VersionText => "a version text",
-        _ => "a timestamp (ISO 8601)",
-    };
 }

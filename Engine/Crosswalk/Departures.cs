@@ -25,7 +25,9 @@ internal sealed class Departures
     public void Decide(Batch batch, TargetTable table, Policies policies)
     {
         var deletes = batch.Open.Where(item => item.Operation == ItemOperation.Delete).ToList();
-        foreach (var item in deletes.Where(item => Newest(batch, item.Link!)!.CompareTo(item.SourceVersion) > 0))
+        foreach (var item in deletes.Where(item => item.SourceVersion!.IsMissing))
+            Unversioned.Hold(batch, item, _services.NewId());
+        foreach (var item in deletes.Where(item => item.Outcome is null && Newest(batch, item.Link!)!.CompareTo(item.SourceVersion) > 0))
             item.Outcome = new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, Newest(batch, item.Link!)!.Text);
         var departing = deletes.Where(item => item.Outcome is null).ToList();
         if (departing.Count == 0)

@@ -93,7 +93,7 @@ internal sealed class Links
     {
         var claim = proposal.Claim!;
         var link = claim.Link!;
-        if (proposal.Status == LedgerStatus.Pending && NeedsNobody(proposal.Matter, link, policy))
+        if (proposal.Status == LedgerStatus.Pending && !Unversioned.Is(batch, claim) && NeedsNobody(proposal.Matter, link, policy))
             proposal = proposal.AtOnce(policy.AutoCertify);
         if (proposal.Happens)
             _questions!.Answer(link, proposal.Matter.Why);
@@ -109,7 +109,7 @@ internal sealed class Links
         {
             if (proposal.IsNew)
                 link.Proposal = proposal;
-            Refuse(batch, claim, Proposals.Answer(claim, proposal));
+            Refuse(batch, claim, Proposals.Answer(batch, claim, proposal));
         }
     }
 

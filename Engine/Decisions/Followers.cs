@@ -105,7 +105,11 @@ internal sealed class Followers
     {
         if (subject.Matter is { } matter)
             return new Outcome(ItemState.Held, matter.Waits) { WaitsFor = matter.BringsItems ? subject.KeyHash(sources) : null };
-        if (aspects.All.SelectMany(aspect => aspect.Entries).FirstOrDefault(e => e.Id == subject.Row.Id) is not { Hold: null } entry)
+        var aspect = aspects.All.FirstOrDefault(a => a.Entries.Any(e => e.Id == subject.Row.Id));
+        var entry = aspect?.Entries.Find(e => e.Id == subject.Row.Id);
+        if (entry is { IsAside: true })
+            return new Outcome(ItemState.Held, Asides.Waits(entry, aspect!, sources.OrderingOf(entry.Source)));
+        if (entry is not { Hold: null })
             return new Outcome(ItemState.Held, Reason.NeedsCertification);
         return entry.IsEffective ? Outcome.Applied() : new Outcome(ItemState.Outranked, Reason.LowerRank, entry.RankReason ?? "");
     }
@@ -128,9 +132,11 @@ internal sealed class Followers
 
     private static Outcome OutcomeOf(Entry entry, Aspect aspect)
     {
+        if (entry.LeftBehindAt is { } newer)
+            return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, newer.Text);
         if (aspect.Entries.FirstOrDefault(e => e.Id == entry.SupersededBy) is { } successor)
         {
-            return successor.Source == entry.Source && successor.Version.CompareTo(entry.Version) > 0
+            return successor.Source == entry.Source && !entry.IsAside && successor.Version.CompareTo(entry.Version) > 0
                 ? new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, successor.Version.Text)
                 : new Outcome(ItemState.Outranked, Reason.DecidedOtherwise);
         }

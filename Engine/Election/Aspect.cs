@@ -47,10 +47,10 @@ internal sealed class Aspect
 
     /// <summary>
     /// The entry with the source's latest word, also when a decision has set it aside; null when it has said nothing, or only what
-    /// was dismissed.
+    /// was dismissed or has no place in its order.
     /// </summary>
     public Entry? LatestOf(string source) =>
-        Entries.Where(e => !e.IsBaseline && !e.IsDismissed && e.Source == source).OrderBy(e => e.Version).LastOrDefault();
+        Entries.Where(e => !e.IsBaseline && !e.IsDismissed && !e.IsAside && e.Source == source).OrderBy(e => e, Entry.InOrder).LastOrDefault();
 }
 
 /// <summary>A field's next value.</summary>

@@ -32,8 +32,8 @@ internal sealed class Assertion
     /// <summary>Why the value must wait whatever the policy's mode; null when nothing about the value itself is in doubt.</summary>
     public Reason? Hold { get; init; }
 
-    /// <summary>The sentence that goes with <see cref="Hold"/>.</summary>
-    public Finding? HoldOutcome { get; init; }
+    /// <summary>The sentence that goes with <see cref="Hold"/>, or with the reason for which the judge lets it wait.</summary>
+    public Finding? HoldOutcome { get; set; }
 
     /// <summary>True when the source has deleted the record since it said this.</summary>
     public bool SourceDeparted { get; init; }

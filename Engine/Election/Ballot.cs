@@ -39,8 +39,8 @@ internal sealed class Ballot
     private List<Entry> Elect(IReadOnlyCollection<Entry> entries)
     {
         // By source, newest word first.
-        var voices = entries.Where(e => !e.IsBaseline && !e.IsDismissed).GroupBy(e => e.Source, StringComparer.Ordinal)
-            .Select(voice => voice.OrderByDescending(e => e.Version).ToList()).ToList();
+        var voices = entries.Where(e => !e.IsBaseline && !e.IsDismissed && !e.IsAside).GroupBy(e => e.Source, StringComparer.Ordinal)
+            .Select(voice => voice.OrderByDescending(e => e, Entry.InOrder).ToList()).ToList();
         var latest = voices.Select(voice => voice[0]).ToList();
         var eligible = new List<Entry>();
         foreach (var voice in voices)
@@ -50,7 +50,10 @@ internal sealed class Ballot
             if (speaker is not null)
                 eligible.Add(speaker);
         }
-        return Candidates(eligible, voices);
+        // What stands aside waits again when that by which it was set aside is dismissed.
+        foreach (var aside in entries.Where(e => e.IsAside && entries.Any(other => other.IsDismissed && other.Id == e.SupersededBy)))
+            aside.SupersededBy = null;
+        return Candidates(eligible, entries);
     }
 
     /// <summary>Which of two candidates is better; negative when the first is. Total: no two different values are equal.</summary>
@@ -90,13 +93,14 @@ internal sealed class Ballot
     }
 
     // What came before the last decision of a person has lost to it.
-    private List<Entry> Candidates(List<Entry> eligible, List<List<Entry>> voices)
+    private List<Entry> Candidates(List<Entry> eligible, IReadOnlyCollection<Entry> entries)
     {
-        var decided = voices.SelectMany(voice => voice).Where(e => e.CertifiedByPersonOn is not null && e.Status == LedgerStatus.Certified)
-            .OrderByDescending(e => e.CertifiedByPersonOn).ThenByDescending(e => e.Version).FirstOrDefault();
+        var decided = entries.Where(e => e.CertifiedByPersonOn is not null && e.Status == LedgerStatus.Certified)
+            .OrderByDescending(e => e.CertifiedByPersonOn).ThenByDescending(e => e, Entry.InOrder).FirstOrDefault();
         if (decided is not null)
         {
-            foreach (var proposal in voices.SelectMany(voice => voice).Where(e => e != decided && (!e.IsEligible || e.IsKept) && e.ReceivedAt < decided.CertifiedByPersonOn))
+            var proposals = entries.Where(e => e != decided && !e.IsDismissed && (!e.IsEligible || e.IsKept));
+            foreach (var proposal in proposals.Where(e => e.ReceivedAt < decided.CertifiedByPersonOn))
                 proposal.SupersededBy = decided.Id;
             GiveWay(eligible, e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn, "A later decision of a person holds the field.");
             // It stands beside what its own source has said since, so it is not replaced by that.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using GovDataIntegration.Engine.Dataverse;
 
 namespace GovDataIntegration.Engine.Election;
@@ -82,6 +83,12 @@ internal sealed class Entry
     /// <summary>True for an edit made here while integration was off: it stays on the record, and what was received before it gives way.</summary>
     public bool IsKept { get; set; }
 
+    /// <summary>True while it has no place among what its source said: a second value at one version, or a value without one.</summary>
+    public bool IsAside => Asides.Include(Hold);
+
+    /// <summary>The version at which its source has left the question behind, just now; null when it has not.</summary>
+    public SourceVersion? LeftBehindAt { get; set; }
+
     /// <summary>Certified, or pending and free to compete.</summary>
     public bool IsEligible => Status == LedgerStatus.Certified || (Status == LedgerStatus.Pending && (Hold is null || IsKept));
 
@@ -99,6 +106,20 @@ internal sealed class Entry
 
     /// <summary>True when it waited for a person, and the election has just ended that or changed what for.</summary>
     public bool StoppedWaiting => !IsNew && _stored is { Hold: not null, SupersededBy: null } && (SupersededBy is not null || Hold != _stored.Hold);
+
+    /// <summary>
+    /// Orders the entries of one source as it said them. Of several at one version the one counts that a person has certified, the
+    /// last of them if he has certified several.
+    /// </summary>
+    public static IComparer<Entry> InOrder { get; } = Comparer<Entry>.Create((a, b) =>
+    {
+        var order = a.Version.CompareTo(b.Version);
+        if (order == 0)
+            order = Nullable.Compare(a.CertifiedByPersonOn, b.CertifiedByPersonOn);
+        if (order == 0)
+            order = a.ReceivedAt.CompareTo(b.ReceivedAt);
+        return order != 0 ? order : a.Id.CompareTo(b.Id);
+    });
 
     /// <summary>What a person's decision means for the entry; the election is held again after it.</summary>
     public void Decide(LedgerStatus to, DateTime at)

@@ -62,16 +62,28 @@ internal sealed class Judge
                 assertion.Entry = Settled(aspect, assertion, said);
             if (assertion.Entry is not null)
                 continue;
-            assertion.Outcome ??= Objection(assertion, said) ?? (versions.TryGetValue(assertion.Version, out var first) ? Objection(assertion, first) : null);
-            if (assertion.Outcome is null)
+            if (assertion.Hold == Reason.MissingVersion)
+                assertion.Outcome ??= Asides.Answer(assertion, aspect, said);
+            else
+                assertion.Outcome ??= Objection(assertion, said)
+                    ?? (versions.TryGetValue(assertion.Version, out var first) ? Objection(assertion, first) : null);
+            if (assertion.Outcome is { Finding: { } doubt } && doubt.Reason == Reason.SourceContradiction)
+                StandAside(aspect, assertion, doubt, said);
+            else if (assertion.Outcome is null && assertion.Hold == Reason.MissingVersion)
+                StandAside(aspect, assertion, assertion.HoldOutcome!, said);
+            else if (assertion.Outcome is null)
                 versions.Add(assertion.Version, assertion);
         }
         var heard = assertions.Where(a => a.Outcome is null && a.Entry is null).ToList();
         if (heard.Any(a => a.Earlier is not null))
-        {
             HearLate(aspect, heard, said);
-            return;
-        }
+        else
+            HearInOrder(aspect, heard);
+        Asides.LeaveBehind(aspect, assertions, heard);
+    }
+
+    private void HearInOrder(Aspect aspect, List<Assertion> heard)
+    {
         foreach (var assertion in heard)
         {
             var latest = aspect.LatestOf(assertion.Source);
@@ -80,6 +92,17 @@ internal sealed class Judge
             else
                 assertion.Entry = Record(aspect, assertion);
         }
+    }
+
+    // It waits for a person, beside what the source said in its order.
+    private void StandAside(Aspect aspect, Assertion assertion, Finding doubt, List<Entry> said)
+    {
+        var entry = Record(aspect, assertion);
+        entry.Hold = (assertion.Version.IsMissing ? Reason.MissingVersion : Reason.SourceContradiction).Code;
+        said.Add(entry);
+        assertion.HoldOutcome = assertion.Version.IsMissing ? assertion.HoldOutcome ?? doubt : doubt;
+        assertion.Entry = entry;
+        assertion.Outcome = null;
     }
 
     // Items that waited together may say two things at one version; what was received first counts.
@@ -102,8 +125,11 @@ internal sealed class Judge
 
     private static Outcome? Objection(Assertion assertion, List<Entry> said)
     {
-        if (said.FirstOrDefault(e => e.Version.Equals(assertion.Version)) is { } sameVersion)
-            return SameVersion(assertion, sameVersion.Value, sameVersion.Display);
+        var atVersion = said.Where(e => e.Version.Equals(assertion.Version)).ToList();
+        if (atVersion.Any(e => e.Value == assertion.Value))
+            return Outcome.NoChange();
+        if (atVersion.Where(e => !e.IsAside).OrderBy(e => !e.IsDismissed).ThenBy(e => e, Entry.InOrder).LastOrDefault() is { } first)
+            return SameVersion(assertion, first.Value, first.Display);
         return said.Any(e => e.Status == LedgerStatus.Rejected && e.Value == assertion.Value)
             ? new Outcome(ItemState.Rejected, Reason.StickyReject)
             : null;
@@ -218,10 +244,18 @@ internal sealed class Judge
     private Outcome OutcomeOf(Assertion assertion, Aspect aspect)
     {
         var entry = assertion.Entry!;
-        if (entry.Hold is not null && !entry.IsKept)
-            return new Outcome(ItemState.Held, assertion.HoldOutcome ?? Waits(entry.Hold, assertion.Source));
-        if (entry.SupersededBy is { } successor && aspect.Entries.Any(e => e.Id == successor && e.Source == entry.Source))
+        if (entry.LeftBehindAt is { } newer)
+            return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, newer.Text);
+        var successor = aspect.Entries.FirstOrDefault(e => e.Id == entry.SupersededBy);
+        if (successor?.Source == entry.Source && (entry.Hold is null || (!entry.IsAside && successor.Version.CompareTo(entry.Version) > 0)))
             return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, aspect.LatestOf(entry.Source)?.Version.Text ?? "");
+        if (entry.Hold is not null && successor is not null)
+            return new Outcome(ItemState.Outranked, Reason.DecidedOtherwise);
+        if (entry.Hold is not null && !entry.IsKept)
+        {
+            var why = assertion.HoldOutcome is { } known && known.Reason.Code == entry.Hold ? known : Waits(entry.Hold, assertion.Source);
+            return new Outcome(ItemState.Held, why);
+        }
         if (entry.IsEffective)
             return aspect.Change is null && !aspect.TargetIsNew ? Outcome.NoChange() : Outcome.Applied();
         if (aspect.Effective is { IsKept: true } kept && kept.Value == entry.Value)

@@ -8,6 +8,9 @@ namespace GovDataIntegration.Engine.Election;
 /// <summary>A source's version of a value, compared as the source's ordering mode says: as a number, as text, or as an instant.</summary>
 internal sealed class SourceVersion : IComparable<SourceVersion>, IEquatable<SourceVersion>
 {
+    /// <summary>What an item has that carries no version its source's mode can read: before every other, and no place in the source's order.</summary>
+    public static readonly SourceVersion Missing = new("");
+
     // Digits of any number, without leading zeros: the longer is the greater. 0 for what is not a number.
     private readonly int _digits;
 
@@ -19,6 +22,9 @@ internal sealed class SourceVersion : IComparable<SourceVersion>, IEquatable<Sou
 
     /// <summary>Canonical text: what is stored; versions of one source are equal when these are.</summary>
     public string Text { get; }
+
+    /// <summary>True when the source gave none.</summary>
+    public bool IsMissing => Text.Length == 0;
 
     /// <summary>Reads a version.</summary>
     /// <param name="mode">How the source orders what it says.</param>
@@ -41,9 +47,21 @@ internal sealed class SourceVersion : IComparable<SourceVersion>, IEquatable<Sou
         }
     }
 
-    /// <summary>Reads a version back from its stored text.</summary>
-    public static SourceVersion Stored(OrderingMode mode, string text) =>
-        mode == OrderingMode.Sequence ? Number(text) : new SourceVersion(text);
+    /// <summary>Reads a version back from its stored text; empty = <see cref="Missing"/>.</summary>
+    public static SourceVersion Stored(OrderingMode mode, string text)
+    {
+        if (text.Length == 0)
+            return Missing;
+        return mode == OrderingMode.Sequence ? Number(text) : new SourceVersion(text);
+    }
+
+    /// <summary>What a source of this mode orders its values by, in words.</summary>
+    public static string Spoken(OrderingMode mode) => mode switch
+    {
+        OrderingMode.Sequence => "a sequence number",
+        OrderingMode.VersionText => "a version text",
+        _ => "a timestamp (ISO 8601)",
+    };
 
     // Instants are written with fixed width in UTC, so their texts order as they do.
     public int CompareTo(SourceVersion? other)

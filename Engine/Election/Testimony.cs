@@ -13,17 +13,19 @@ internal sealed class Testimony
     /// <param name="entries">The source's entries on the field, all of them.</param>
     public Testimony(IReadOnlyCollection<Assertion> heard, IReadOnlyCollection<Entry> entries)
     {
-        var byVersion = entries.ToDictionary(e => e.Version);
+        // What has no place in the source's order has none here.
+        var ordered = entries.Where(e => !e.IsAside && !e.Version.IsMissing).OrderBy(e => e, Entry.InOrder).ToList();
+        var byVersion = ordered.ToLookup(e => e.Version);
+        var aside = entries.Where(e => e.IsAside).ToLookup(e => e.Version, e => e.Value);
         // What is heard only now was unknown to whoever decided before, even if it came in long ago and waited.
         _words = heard.Select(a => new Said(a, DateTime.MaxValue))
             .Concat(heard.SelectMany(a => a.Earlier ?? Array.Empty<Assertion>()).Select(a => new Said(a, a.ReceivedAt)))
-            .GroupBy(w => w.Version).Select(same => same.First()).ToList();
-        foreach (var word in _words)
-            word.Entry = byVersion.TryGetValue(word.Version, out var entry) ? entry : null;
+            .Where(w => !aside[w.Version].Contains(w.Value)).GroupBy(w => w.Version)
+            .Select(same => Counting(same.ToList(), byVersion[same.Key].ToList())).ToList();
         var spoken = new HashSet<SourceVersion>(_words.Select(w => w.Version));
-        _words.AddRange(entries.Where(e => !spoken.Contains(e.Version)).Select(e => new Said(e)));
+        _words.AddRange(byVersion.Where(same => !spoken.Contains(same.Key)).Select(same => new Said(Counting(same))));
         _words.Sort((a, b) => a.Version.CompareTo(b.Version));
-        foreach (var decided in entries.Where(e => e.DecidedOn is not null).OrderBy(e => e.DecidedOn))
+        foreach (var decided in ordered.Where(e => e.DecidedOn is not null).OrderBy(e => e.DecidedOn))
             Mark(decided);
         _words.RemoveAll(w => w.Decided is { IsDismissed: true });
     }
@@ -44,11 +46,29 @@ internal sealed class Testimony
         }
     }
 
+    // Of several words at one version the one counts that a person has certified, else the one that was heard first.
+    private static Said Counting(List<Said> words, List<Entry> entries)
+    {
+        if (entries.Count == 0)
+            return words[0];
+        var entry = Counting(entries);
+        // A repetition has no entry; another value at its version, certified and then revoked, leaves it as it was.
+        if (entry.IsDismissed && words.Count > 1 && words.Find(w => entries.All(e => e.Value != w.Value)) is { } repetition)
+            return repetition;
+        var word = words.Find(w => w.Value == entry.Value) ?? (entries.Count == 1 && words.Count == 1 ? words[0] : new Said(entry));
+        word.Entry = entry;
+        return word;
+    }
+
+    private static Entry Counting(IEnumerable<Entry> entries) => entries.OrderBy(e => !e.IsDismissed).ThenBy(e => e, Entry.InOrder).Last();
+
     // A person decided about everything that the source had said in a row by then. A late word that parts it leaves the decision
     // on both sides: so it makes no difference which of the repetitions came first and has the entry.
     private void Mark(Entry decided)
     {
         var at = _words.FindIndex(w => w.Entry == decided);
+        if (at < 0)
+            return;
         var last = at;
         for (var i = at + 1; i < _words.Count && !Parts(_words[i], decided); i++)
         {

@@ -59,8 +59,8 @@ internal sealed class Aspects
     }
 
     /// <summary>
-    /// Reads the ledger's entries: those that still speak for their source, or wait; all of them for keys whose items came late, and for
-    /// fields where a conflict may withdraw what a rule certified, so that an older word speaks again.
+    /// Reads the ledger's entries: those that still speak for their source, or wait, or were refused while they waited; all of them for
+    /// keys whose items came late, and for fields where a conflict may withdraw what a rule certified, so that an older word speaks again.
     /// One service call, and one more where there are late ones; a further one for each further five thousand entries.
     /// </summary>
     public void ReadEntries(
@@ -75,7 +75,7 @@ internal sealed class Aspects
             speaking.AddCondition(LedgerEntry.SupersededBy, ConditionOperator.Null);
             // What a decision has set aside is still the source's latest word: said again it is no news.
             var waiting = speaking.AddFilter(LogicalOperator.And);
-            waiting.AddCondition(LedgerEntry.Status, ConditionOperator.Equal, (int)LedgerStatus.Pending);
+            waiting.In(LedgerEntry.Status, new[] { (int)LedgerStatus.Pending, (int)LedgerStatus.Rejected });
             waiting.AddCondition(LedgerEntry.HoldReason, ConditionOperator.NotNull);
             if (complete.Count > 0)
                 speaking.In(LedgerEntry.AspectKey, complete);

@@ -41,13 +41,13 @@ internal sealed class History
         var refused = rows.Where(IsRefused).Select(row => Address(row.Link(SyncItem.ParentItem)!.Value, row.Text(SyncItem.FieldName)!));
         // A field that was taken up again later knows better than the item that it came with how it was understood.
         var items = rows.Where(row => !IsRefused(row)).OrderBy(row => row.Link(SyncItem.ParentItem) is null)
-            .Select(row => ItemRows.ToItem(row, batch.Source.Ordering)).Where(item => item.SourceVersion is not null);
+            .Select(row => ItemRows.ToItem(row, batch.Source.Ordering)).Where(item => !item.SourceVersion!.IsMissing);
         return new History(items.ToArray(), new HashSet<string>(refused, StringComparer.Ordinal));
     }
 
     /// <summary>True when the source has already sent something newer about the item's key.</summary>
     public static bool MayBeLate(Item item) =>
-        !item.Link!.IsNew && item.Link.LastVersion is { } last && item.SourceVersion!.CompareTo(last) < 0;
+        !item.Link!.IsNew && item.Link.LastVersion is { } last && item.SourceVersion is { IsMissing: false } version && version.CompareTo(last) < 0;
 
     /// <summary>Gives each assertion of a late item what else was said about its field.</summary>
     public void Recall(Batch batch, IReadOnlyCollection<Item> late, Normalizer normalizer)

@@ -73,7 +73,7 @@ internal static class ItemRows
         return row;
     }
 
-    /// <summary>A stored item as it was sent. Its version is null when it carries none that its source's mode can read.</summary>
+    /// <summary>A stored item as it was sent.</summary>
     public static Item ToItem(Entity row, OrderingMode mode)
     {
         var received = new Reception(row.GetAttributeValue<DateTime>(SyncItem.CreatedOn), 0);
@@ -90,7 +90,7 @@ internal static class ItemRows
             Field = row.Text(SyncItem.FieldName), Values = Values(row), Version = version, Timestamp = timestamp, Received = received,
             SourceVersion = mode == OrderingMode.None && version is not null
                 ? SourceVersion.Stored(mode, version)
-                : SourceVersion.Read(mode, version, timestamp, received),
+                : SourceVersion.Read(mode, version, timestamp, received) ?? SourceVersion.Missing,
             StartedAt = stamp is { } instant ? received.Clamp(instant) : received.At,
         };
     }

@@ -92,7 +92,7 @@ internal static class LedgerRows
             [LedgerEntry.ValueHash] = Hash.Of(entry.Value ?? ""),
             [LedgerEntry.AssertionKey] = entry.IsBaseline
                 ? Hash.Of("baseline", table, aspect.TargetId.ToString("D"), aspect.Field)
-                : AssertionKey(entry.Source, table, aspect.TargetId, aspect.Field, entry.Version.Text, entry.Value),
+                : AssertionKey(entry.Source, table, aspect.TargetId, aspect.Field, PlaceOf(entry), entry.Value),
             [LedgerEntry.IsBaseline] = entry.IsBaseline,
             [LedgerEntry.IsLossy] = entry.IsLossy,
             [LedgerEntry.SourceVersion] = entry.Version.Text,
@@ -123,7 +123,26 @@ internal static class LedgerRows
         return row;
     }
 
-    public static string AssertionKey(string source, string table, Guid targetId, string aspect, string version, string? value) =>
+    // What stands aside shares its version, or has none, so it is told from others by its item.
+    private static string PlaceOf(Entry entry) => entry.IsAside ? entry.Version.Text + "\n" + entry.ItemId?.ToString("D") : entry.Version.Text;
+
+    /// <summary>The reason for which a stored entry stood aside when it came, whatever has been decided about it since; null when it did not.</summary>
+    public static Reason? StoodAside(Entity row)
+    {
+        if (row.Text(LedgerEntry.AssertionKey) == AssertionKey(row, Guid.Parse(row.Text(LedgerEntry.TargetId)!)))
+            return null;
+        return row.Text(LedgerEntry.SourceVersion) is null ? Reason.MissingVersion : Reason.SourceContradiction;
+    }
+
+    /// <summary>Alternate key of an entry that is carried over to another record.</summary>
+    public static string CarriedKey(Entity row, Guid targetId) =>
+        StoodAside(row) is null ? AssertionKey(row, targetId) : Hash.Of(row.Text(LedgerEntry.AssertionKey)!, targetId.ToString("D"));
+
+    private static string AssertionKey(Entity row, Guid targetId) =>
+        AssertionKey(row.Text(LedgerEntry.SourceSystemKey) ?? "", row.Text(LedgerEntry.TargetTable) ?? "", targetId, row.Text(LedgerEntry.AspectKey) ?? "",
+            row.GetAttributeValue<string>(LedgerEntry.SourceVersion) ?? "", row.GetAttributeValue<string>(LedgerEntry.Value));
+
+    private static string AssertionKey(string source, string table, Guid targetId, string aspect, string version, string? value) =>
         Hash.Of(source.ToUpperInvariant(), table, targetId.ToString("D"), aspect, version, value is null ? "null" : "=" + value);
 
     public static void FillStanding(Entity row, Entry entry)

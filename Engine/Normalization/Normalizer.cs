@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GovDataIntegration.Engine.Crosswalk;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 using GovDataIntegration.Engine.Policy;
@@ -162,13 +163,18 @@ internal sealed class Normalizer
     }
 
     private static Assertion Assert(
-        Batch batch, Item item, FieldValue result, EffectivePolicy policy, string? value, string? display, double confidence, Finding? hold) => new()
+        Batch batch, Item item, FieldValue result, EffectivePolicy policy, string? value, string? display, double confidence, Finding? hold)
     {
-        Kind = result.Raw.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field, Source = batch.Source.Key,
-        Version = item.SourceVersion!, Value = value, Display = display, Raw = result.Raw.ToString(),
-        Confidence = confidence, StartedAt = item.StartedAt, ReceivedAt = item.Received.At, Timestamp = item.Timestamp, ItemId = item.Id,
-        SourceDeparted = item.Link is { Departs: true } or { State: LinkState.SourceDeleted, Returns: false },
-        PolicyId = policy.Id, MapId = result.MapId, Hold = hold?.Reason, HoldOutcome = hold,
-        FillsBlank = policy.NonAuthoritative == NonAuthoritativeMode.FillBlank,
-    };
+        var unversioned = item.SourceVersion!.IsMissing ? Unversioned.Finding(batch, item) : null;
+        return new Assertion
+        {
+            Kind = result.Raw.Kind == JsonKind.Object ? AspectKind.Relationship : AspectKind.Field, Source = batch.Source.Key,
+            Version = item.SourceVersion!, Value = value, Display = display, Raw = result.Raw.ToString(),
+            Confidence = confidence, StartedAt = item.StartedAt, ReceivedAt = item.Received.At, Timestamp = item.Timestamp, ItemId = item.Id,
+            SourceDeparted = item.Link is { Departs: true } or { State: LinkState.SourceDeleted, Returns: false },
+            PolicyId = policy.Id, MapId = result.MapId,
+            Hold = Unversioned.IsInDoubt(item) ? Reason.MissingVersion : hold?.Reason, HoldOutcome = unversioned ?? hold,
+            FillsBlank = policy.NonAuthoritative == NonAuthoritativeMode.FillBlank,
+        };
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class Biography
     private List<Entity> Read(string table, Guid targetId, string? field)
     {
         var columns = new ColumnSet(LedgerRows.Columns.Columns.ToArray());
-        columns.AddColumns(LedgerEntry.DecisionReason, LedgerEntry.RawValue, LedgerEntry.FirstCertifiedBy);
+        columns.AddColumns(LedgerEntry.DecisionReason, LedgerEntry.RawValue, LedgerEntry.FirstCertifiedBy, LedgerEntry.TargetTable, LedgerEntry.AssertionKey);
         var query = new QueryExpression(LedgerEntry.Table) { ColumnSet = columns };
         query.Criteria.AddCondition(LedgerEntry.TargetTable, ConditionOperator.Equal, table);
         query.Criteria.AddCondition(LedgerEntry.TargetId, ConditionOperator.Equal, targetId.ToString("D"));

@@ -1,6 +1,7 @@
 using System;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
+using GovDataIntegration.Engine.Ledger;
 using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.Engine.Provenance;
@@ -20,8 +21,11 @@ internal static class Past
             ConfirmedOn = entry.ConfirmedOn <= moment ? entry.ConfirmedOn : null, AppliedOn = entry.AppliedOn <= moment ? entry.AppliedOn : null,
             Status = status, Method = status == LedgerStatus.Certified ? entry.Method : null, RankReason = entry.RankReason,
             CertifiedByPersonOn = status == LedgerStatus.Certified && certifiedThen ? entry.CertifiedByPersonOn : null,
-            // A decision clears what an entry waited for; the policy tells what that was.
-            Hold = !decidedLater || certifiedThen ? entry.Hold : rules.OnIngest && rules.IsAuthoritative ? null : Reason.NeedsCertification.Code,
+            Hold = !decidedLater || certifiedThen ? entry.Hold : WaitedFor(row, rules),
         };
     }
+
+    // A decision clears what an entry waited for; its key tells whether it stood aside, else the policy tells what that was.
+    private static string? WaitedFor(Entity row, Rules rules) =>
+        LedgerRows.StoodAside(row)?.Code ?? (rules.OnIngest && rules.IsAuthoritative ? null : Reason.NeedsCertification.Code);
 }

@@ -25,14 +25,14 @@ internal sealed class Proposals
         var items = batch.Open.Where(item => item.Belated is null && Needed(item.Link!) is not null).GroupBy(item => item.Link!).ToList();
         var policy = policies.For(batch.Source.Key, field: null);
         foreach (var link in items)
-            link.Key.Proposal = ByRule(batch, policy, link.Key);
+            link.Key.Proposal = ByRule(batch, policy, link.Key, link);
         Ask(items.Select(link => link.Key).Where(link => link.Proposal is null).ToList());
         foreach (var link in items)
         {
             if (link.Key.Proposal!.Happens)
                 Grant(link.Key);
             else
-                Refuse(link.Key, link, ends: link.Key.Proposal.Matter == Matter.Recreated && batch.Source.OnTargetDeleted == OnTargetDeleted.Unlink);
+                Refuse(batch, link.Key, link, ends: link.Key.Proposal.Matter == Matter.Recreated && batch.Source.OnTargetDeleted == OnTargetDeleted.Unlink);
         }
     }
 
@@ -46,10 +46,10 @@ internal sealed class Proposals
         return link.State is LinkState.SourceDeleted or LinkState.Tombstone ? Matter.Restored : null;
     }
 
-    private Proposal? ByRule(Batch batch, EffectivePolicy policy, Link link)
+    private Proposal? ByRule(Batch batch, EffectivePolicy policy, Link link, IEnumerable<Item> items)
     {
         var matter = Needed(link)!;
-        if (matter == Matter.Created && policy.OnIngest)
+        if (matter == Matter.Created && policy.OnIngest && items.Any(item => !item.SourceVersion!.IsMissing))
             return Proposal.ByPolicy(matter, link, _services.NewId(), policy.AutoCertify);
         return matter == Matter.Recreated && batch.Source.OnTargetDeleted == OnTargetDeleted.Recreate
             ? Proposal.ByPolicy(matter, link, _services.NewId(), certifies: true)
@@ -77,19 +77,23 @@ internal sealed class Proposals
         }
     }
 
-    private static void Refuse(Link link, IEnumerable<Item> items, bool ends)
+    private static void Refuse(Batch batch, Link link, IEnumerable<Item> items, bool ends)
     {
         link.CreatesTarget = false;
         link.Ends = ends;
         foreach (var item in items)
-            item.Outcome = ends ? new Outcome(ItemState.Cancelled, Reason.Unlinked) : Answer(item, link.Proposal!);
+            item.Outcome = ends ? new Outcome(ItemState.Cancelled, Reason.Unlinked) : Answer(batch, item, link.Proposal!);
     }
 
     /// <summary>How an item ends that needs what does not happen, or not yet.</summary>
-    public static Outcome Answer(Item item, Proposal proposal)
+    public static Outcome Answer(Batch batch, Item item, Proposal proposal)
     {
         if (proposal.Status == LedgerStatus.Pending)
-            return new Outcome(ItemState.Held, proposal.Matter.Waits) { WaitsFor = item.Link!.KeyHash };
+        {
+            var isFirst = proposal.Matter == Matter.Created && item.SourceVersion!.IsMissing;
+            var why = isFirst ? Unversioned.Finding(batch, item) : new Finding(proposal.Matter.Waits);
+            return new Outcome(ItemState.Held, why) { WaitsFor = item.Link!.KeyHash };
+        }
         return item.RowId is null
             ? new Outcome(ItemState.Rejected, Reason.StickyReject)
             : new Outcome(ItemState.Rejected, Reason.RefusedBySteward, proposal.RefusedFor ?? "");

@@ -34,7 +34,7 @@ internal static class RecordRows
             [LedgerEntry.AssertionKey] = proposal.Key,
             [LedgerEntry.Status] = Rows.Option(proposal.Status),
             [LedgerEntry.CertificationMethod] = proposal.Status == LedgerStatus.Certified ? Rows.Option(CertificationMethod.Rule) : null,
-            [LedgerEntry.HoldReason] = proposal.Happens ? null : proposal.Matter.Waits.Code,
+            [LedgerEntry.HoldReason] = proposal.Happens ? null : Hold(item, proposal).Code,
             [LedgerEntry.SourceVersion] = item.SourceVersion!.Text,
             [LedgerEntry.SourceTimestamp] = item.Timestamp,
             [LedgerEntry.StartedAt] = Instant.Write(item.StartedAt),
@@ -49,6 +49,9 @@ internal static class RecordRows
             row[LedgerEntry.Identifier] = new EntityReference(Identifier.Table, link.IdentifierId);
         return row;
     }
+
+    private static Reason Hold(Item item, Proposal proposal) =>
+        item.Outcome?.Finding?.Reason == Reason.MissingVersion ? Reason.MissingVersion : proposal.Matter.Waits;
 
     /// <summary>A stored entry of which now comes true what was decided.</summary>
     public static Entity Update(Link link, DateTime now)

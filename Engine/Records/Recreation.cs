@@ -71,9 +71,7 @@ internal sealed class Recreation
         foreach (var column in row.Attributes.Where(column => column.Value is not AliasedValue && !NotCopied.Contains(column.Key)))
             copy[column.Key] = column.Value;
         copy[LedgerEntry.TargetId] = target.ToString("D");
-        copy[LedgerEntry.AssertionKey] = LedgerRows.AssertionKey(
-            row.Text(LedgerEntry.SourceSystemKey)!, row.Text(LedgerEntry.TargetTable)!, target, row.Text(LedgerEntry.AspectKey)!, row.Text(LedgerEntry.SourceVersion) ?? "",
-            row.GetAttributeValue<string>(LedgerEntry.Value));
+        copy[LedgerEntry.AssertionKey] = LedgerRows.CarriedKey(row, target);
         return copy;
     }
 

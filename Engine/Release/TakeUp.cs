@@ -70,7 +70,7 @@ internal sealed class TakeUp
             return null;
         if (Gate.Park(_settings, source, table) is { } closed)
             return Park(rows, table, closed);
-        var items = rows.Select(row => ItemRows.ToItem(row, source.Ordering)).Where(item => item.SourceVersion is not null).ToList();
+        var items = rows.Select(row => ItemRows.ToItem(row, source.Ordering)).ToList();
         var plan = new ItemPipeline(_services, sources, _settings).Release(new Batch(source, table, Guid.Empty, items));
         plan.Jobs.UnionWith(items.Where(item => item.JobId is not null).Select(item => item.JobId!.Value));
         new Followers(_services).CloseParents(plan, items);

@@ -59,13 +59,14 @@ internal sealed class Echoes
 
     private void Recognise(Aspect aspect, List<Heard> voice, Outbox outbox, TargetTable table)
     {
-        var said = aspect.Entries.Where(e => !e.IsBaseline && e.Source == _batch.Source.Key).OrderBy(e => e.Version).ToList();
+        var said = aspect.Entries.Where(e => !e.IsBaseline && !e.IsAside && e.Source == _batch.Source.Key).OrderBy(e => e, Entry.InOrder).ToList();
         var saidSomethingNew = false;
         foreach (var heard in voice)
         {
             var assertion = heard.Assertion;
             var identifier = heard.Item.Link!.IdentifierId;
-            var before = said.LastOrDefault(e => e.Version.CompareTo(assertion.Version) < 0);
+            // What has no version is taken for new, which makes a difference only if it is what was sent.
+            var before = said.LastOrDefault(e => assertion.Version.IsMissing || e.Version.CompareTo(assertion.Version) < 0);
             var last = outbox.LastSent(identifier, heard.Field);
             // The source has spoken for itself since it was told: what it says now is not an answer to that.
             var isAnswer = last is not null && !saidSomethingNew && (before is null || before.ReceivedAt <= last.SentAt);
@@ -74,6 +75,8 @@ internal sealed class Echoes
                 assertion.Outcome = new Outcome(ItemState.Echo, Reason.EchoOfSent);
                 continue;
             }
+            if (assertion.Version.IsMissing)
+                continue;
             var repeats = before is not null && before.Value == assertion.Value;
             if (isAnswer && repeats)
                 assertion.ChangesBack = last!.State == ItemState.Applied && IsLater(assertion, last);

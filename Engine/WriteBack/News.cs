@@ -40,7 +40,7 @@ internal sealed record News(Aspect Aspect, Entry? Holder, Entry? Withdrawn, bool
     /// </summary>
     public Known? KnownBy(SourceSystem system, Told? sent, DateTime now)
     {
-        var word = Aspect.Entries.Where(e => !e.IsBaseline && e.Source == system.Key).OrderByDescending(e => e.Version).FirstOrDefault();
+        var word = Aspect.Entries.Where(e => !e.IsBaseline && !e.IsAside && e.Source == system.Key).OrderByDescending(e => e, Entry.InOrder).FirstOrDefault();
         if (sent is null || word is null)
             return sent is not null ? new Known(sent.Value) : word is not null ? new Known(word.Value) : null;
         var isToldLater = sent.VersionAt(system.Ordering, now) is { } version ? version.CompareTo(word.Version) >= 0 : word.ReceivedAt <= sent.SentAt;

@@ -67,6 +67,25 @@ public class ConvergenceTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_waits_without_a_version_makes_no_difference_to_anything_else(string regime)
+    {
+        for (var seed = 0; seed < Cases; seed++)
+        {
+            var random = new Random(seed);
+            var jobs = Jobs(random, Sayings(random));
+            var (plain, disturbed) = (new Hearing(Regimes[regime]), new Hearing(Regimes[regime]));
+            foreach (var job in jobs)
+            {
+                plain.Submit(job);
+                var without = new Saying(job[0].Source, 0, random.Next(20), "xyz"[random.Next(3)].ToString());
+                disturbed.Submit(random.Next(2) == 0 ? [.. job, without] : job);
+            }
+            Assert.True(plain.StandingInOrder == disturbed.StandingInOrder, $"seed {seed}: {plain.StandingInOrder}\nbut {disturbed.StandingInOrder}");
+        }
+    }
+
     // How two ways of arrival end differently; null when all end alike.
     private static string? Differ(string regime, History history, int seed)
     {

@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GovDataIntegration.Engine;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
 
 namespace Engine.Tests;
 
 /// <summary>What a source says, for tests: version and time are small numbers, values single letters; null = the field is blank.</summary>
+/// <param name="Version">0 = the source gave none.</param>
 /// <param name="IsDelete">True when the source says that it no longer has the record; then the value means nothing.</param>
 public sealed record Saying(string Source, int Version, int Time, string? Value, bool IsDelete = false)
 {
@@ -52,6 +54,11 @@ internal sealed class Hearing
             $"{(e.IsEffective ? "effective " : "")}{Told(e)} {e.Status}{(e.Method is null ? "" : " by " + e.Method)}"
             + $"{(e.IsConflict ? " in conflict" : "")}{(e.IsStale ? " stale" : "")} {e.Hold}").Order());
 
+    /// <summary>As <see cref="Standing"/>, but for what only waits beside the order of its source.</summary>
+    public string StandingInOrder =>
+        $"shows {Target ?? "nothing"}; " + string.Join("; ", _ledger.Where(e => e.SupersededBy is null && !e.IsDismissed && !e.IsAside).Select(e =>
+            $"{(e.IsEffective ? "effective " : "")}{Told(e)} {e.Status} {e.Hold}").Order());
+
     private DateTime Now => Start.AddDays(30).AddSeconds(_steps);
 
     /// <summary>Submits one job of one source.</summary>
@@ -68,16 +75,24 @@ internal sealed class Hearing
             Depart(source);
         known.AddRange(news.Where(s => s.IsDelete).Select(s => new Heard(s, Now)));
         if (news.Count > 0)
-            _last[source] = Math.Max(LastOf(source), news.Max(s => s.Version));
+            _last[source] = Math.Max(LastOf(source), news.Max(s => s.Version == 0 ? int.MinValue : s.Version));
         return outcomes;
     }
 
     /// <summary>A person decides about the newest entry of a source with this status; nothing happens when there is none.</summary>
     public void Decide(string source, LedgerStatus from, LedgerStatus to)
     {
-        _steps++;
         var entry = _ledger.Where(e => e.Source == source && !e.IsBaseline && e.Status == from && (from == LedgerStatus.Rejected || e.SupersededBy is null))
             .OrderBy(e => e.Version).LastOrDefault();
+        Decide(entry, to);
+    }
+
+    /// <summary>A person decides about a source's entry with this value.</summary>
+    public void DecideValue(string source, string value, LedgerStatus to) => Decide(_ledger.Single(e => e.Source == source && e.Value == value), to);
+
+    private void Decide(Entry? entry, LedgerStatus to)
+    {
+        _steps++;
         if (entry is null)
             return;
         var aspect = Load(complete: true);
@@ -121,8 +136,8 @@ internal sealed class Hearing
         foreach (var word in words)
             word.Understand(_codes);
         var spoken = words.Where(w => !w.Waits).ToList();
-        var aspect = Load(complete: _withdraws || spoken.Any(w => w.Saying.Version < last));
-        var assertions = spoken.ToDictionary(w => w, w => Assert(w, w.Saying.Version < last ? known.Where(k => k.Counts) : null));
+        var aspect = Load(complete: _withdraws || spoken.Any(w => w.IsLate(last)));
+        var assertions = spoken.ToDictionary(w => w, w => Assert(w, w.IsLate(last) ? known.Where(k => k.Counts) : null));
         if (spoken.Count > 0)
             new Judge((who, _) => _rules(who), NewId, Now).Decide(aspect, assertions.Values);
         Keep(aspect);
@@ -134,7 +149,9 @@ internal sealed class Hearing
     private Assertion Assert(Heard word, IEnumerable<Heard>? known) => new()
     {
         Source = word.Saying.Source,
-        Version = SourceVersion.Read(OrderingMode.Sequence, word.Saying.Version.ToString(), null, new Reception(Now, 0))!,
+        Version = word.Saying.Version == 0 ? SourceVersion.Missing : SourceVersion.Read(OrderingMode.Sequence, word.Saying.Version.ToString(), null, new Reception(Now, 0))!,
+        Hold = word.Saying.Version == 0 ? Reason.MissingVersion : null,
+        HoldOutcome = word.Saying.Version == 0 ? new Finding(Reason.MissingVersion, word.Saying.Source, "a sequence number", "") : null,
         Value = word.Meaning,
         StartedAt = Start.AddMinutes(word.Saying.Time),
         ReceivedAt = word.Received,
@@ -146,7 +163,8 @@ internal sealed class Hearing
     private Aspect Load(bool complete)
     {
         var aspect = new Aspect(Guid.Empty, "field", targetIsNew: false) { Current = Target, TargetModifiedOn = Start };
-        aspect.Entries.AddRange(_ledger.Where(e => complete || e.SupersededBy is null || (e.Status == LedgerStatus.Pending && e.Hold is not null)));
+        aspect.Entries.AddRange(_ledger.Where(e => complete || e.SupersededBy is null
+            || (e.Status is LedgerStatus.Pending or LedgerStatus.Rejected && e.Hold is not null)));
         return aspect;
     }
 
@@ -189,7 +207,9 @@ internal sealed class Hearing
         /// <summary>True while its code means nothing.</summary>
         public bool Waits { get; private set; }
 
-        public bool Counts => !Waits && !Saying.IsDelete;
+        public bool Counts => !Waits && !Saying.IsDelete && Saying.Version > 0;
+
+        public bool IsLate(int last) => Saying.Version > 0 && Saying.Version < last;
 
         public void Understand(Dictionary<string, string?> codes)
         {

@@ -189,7 +189,8 @@ public sealed class OneByOne(World world)
 
     private async Task<StoredItem> Read(Guid item) => StoredItem.Read(await world.Administrator.Row(Items, item));
 
+    // What gives neither version nor time starts when it is received.
     private static IEnumerable<object?> Shape(IEnumerable<Entry> ledger) =>
-        ledger.Select(e => (e.Source, e.Aspect, e.Field, e.Value, e.Version, e.Status, e.IsEffective, e.IsConflict, e.SupersededBy is null, e.Method, e.Policy, e.Map, e.StartedAt, e.Hold))
+        ledger.Select(e => (e.Source, e.Aspect, e.Field, e.Value, e.Version, e.Status, e.IsEffective, e.IsConflict, e.SupersededBy is null, e.Method, e.Policy, e.Map, Hold: e.Hold, e.Version is null ? null : e.StartedAt))
             .OrderBy(e => e.ToString()).Cast<object?>();
 }
