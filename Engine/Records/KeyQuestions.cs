@@ -65,8 +65,8 @@ internal sealed class KeyQuestions
     public Proposal Known(Proposal proposal)
     {
         var claim = proposal.Claim!;
-        var row = _byKey[proposal.Key].FirstOrDefault()
-            ?? _byItem[claim.RowId ?? Guid.Empty].Concat(_byRow[RowOf(claim.Link!)].Where(IsRefused)).FirstOrDefault(entry => Asks(entry, proposal));
+        var row = _byRow[RowOf(claim.Link!)].Where(IsRefused).Concat(_byItem[claim.RowId ?? Guid.Empty]).FirstOrDefault(entry => Asks(entry, proposal))
+            ?? _byKey[proposal.Key].FirstOrDefault();
         if (row is null)
             return proposal;
         _inUse.Add(row.Id);

@@ -45,14 +45,23 @@ internal sealed class LinkDecisions
             signed[subject.Row.Id][LedgerEntry.IsEffective] = standsAgain && row is not null;
             if (row is null)
                 continue;
-            plan.IdentifierUpdates.Add(new Entity(Identifier.Table, row.Id)
-            {
-                [Identifier.LinkState] = Rows.Option(links ? LinkState.Linked : LinkState.Tombstone), [Identifier.TargetDeletedOn] = null,
-            });
+            plan.IdentifierUpdates.Add(Update(row.Id, subject, links));
             if (!links)
                 ended.Add(row.Id);
         }
         Unsent.Of(_services, ended).Cancel(plan, Reason.LinkClosed, _services.Now);
+    }
+
+    private static Entity Update(Guid id, Subject subject, bool links)
+    {
+        var row = new Entity(Identifier.Table, id)
+        {
+            [Identifier.LinkState] = Rows.Option(links ? LinkState.Linked : LinkState.Tombstone), [Identifier.TargetDeletedOn] = null,
+        };
+        // A key that never stood for the record has said nothing about it, not before the link either.
+        if (subject.Matter == Matter.Linked)
+            row[Identifier.LinkVersion] = links ? subject.Row.Text(LedgerEntry.SourceVersion) : null;
+        return row;
     }
 
     // The row is still the key's, and in the state that is to change.

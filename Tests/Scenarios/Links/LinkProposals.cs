@@ -119,6 +119,23 @@ public sealed class LinkProposals(LinkWorld world) : IClassFixture<LinkWorld>
     }
 
     [Fact]
+    public async Task What_is_said_after_it_was_taken_back_is_not_about_the_record_whatever_its_version()
+    {
+        var (key, account) = (NewKey, await world.Account(NewKey));
+        await world.Say(world.Quick, Item.Link(key, new { id = account }, "2"));
+        await world.Say(world.Quick, Item.Unlink(key, "3"));
+        await world.Say(world.Quick, Item.Link(key, new { id = account }, "4"));
+        var last = (await world.Ledger(account)).Single(entry => entry is { Value: "linked", Version: "4" });
+        await world.Ana.Decide("Reject", "It is another harbor", last.Id);
+
+        Assert.Equal(("Rejected", "STICKY_REJECT"), Ended(await world.Say(world.Quick, Item.Link(key, new { id = account }, "5"))));
+        var late = await world.Say(world.Quick, Phone(key, "1", "555-0108"));
+        Assert.Equal("Applied", late.State);
+        Assert.NotEqual(account, late.TargetId);
+        Assert.Null((await world.Account(account))["telephone1"]);
+    }
+
+    [Fact]
     public async Task A_key_of_one_record_is_given_to_another_only_by_a_person_and_what_follows_waits_with_it()
     {
         var key = NewKey;
