@@ -137,7 +137,7 @@ internal sealed class Crosswalk
                 links.Add(hash, link);
             }
             if (link is { IsUnlinked: true } && Begins(item) && item.SourceVersion!.CompareTo(link.LinkVersion) >= 0)
-                link = Anew(link, anew);
+                link = Anew(item, link, anew);
             item.Link = link;
             if (item.Outcome is null)
                 item.Outcome = link is null ? new Outcome(ItemState.NoChange, Reason.UnknownKey) : Objection(item, link);
@@ -147,10 +147,10 @@ internal sealed class Crosswalk
     // A key begins with a word about its record, or with what it stands for.
     private static bool Begins(Item item) => item.Outcome is null && item.Operation is ItemOperation.Upsert or ItemOperation.Link;
 
-    private Link Anew(Link link, Dictionary<Link, Link> anew)
+    private Link Anew(Item item, Link link, Dictionary<Link, Link> anew)
     {
         if (!anew.TryGetValue(link, out var begun))
-            anew.Add(link, begun = link.Anew(_services.NewId(), _services.NewId()));
+            anew.Add(link, begun = link.Anew(item.Key, _services.NewId(), _services.NewId()));
         return begun;
     }
 

@@ -93,11 +93,12 @@ internal sealed class Link
     }
 
     /// <summary>The same key, as if nobody had ever used it.</summary>
+    /// <param name="externalKey">The key as it is sent now.</param>
     /// <param name="identifierId">Id of its new row.</param>
     /// <param name="targetId">Id of the record that may be created for it.</param>
-    public Link Anew(Guid identifierId, Guid targetId) => new()
+    public Link Anew(string externalKey, Guid identifierId, Guid targetId) => new()
     {
-        IdentifierId = identifierId, KeyHash = KeyHash, ExternalKey = ExternalKey, IsNew = true, TargetId = targetId, State = LinkState.Linked,
+        IdentifierId = identifierId, KeyHash = KeyHash, ExternalKey = externalKey.Trim(), IsNew = true, TargetId = targetId, State = LinkState.Linked,
         CreatesTarget = true, Former = this, LinkVersion = LinkVersion, Absence = Absence,
     };
 

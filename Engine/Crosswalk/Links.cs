@@ -120,7 +120,7 @@ internal sealed class Links
     // What else is said of the key is about the record that it stands for, whatever its version.
     private void Attach(Batch batch, Link link, Proposal proposal, Item claim)
     {
-        var attached = link.IsNew ? link : link.Anew(_services.NewId(), Guid.Empty);
+        var attached = link.IsNew ? link : link.Anew(claim.Key, _services.NewId(), Guid.Empty);
         attached.Attach(proposal.Record!.Value, claim.SourceVersion!);
         attached.Proposal = proposal;
         foreach (var item in batch.Open.Where(item => item.Link == link).ToList())
@@ -141,7 +141,7 @@ internal sealed class Links
             .Where(item => item.SourceVersion!.CompareTo(claim.SourceVersion) > 0).ToList();
         if (newer.Count == 0)
             return;
-        var anew = link.Anew(_services.NewId(), _services.NewId());
+        var anew = link.Anew(claim.Key, _services.NewId(), _services.NewId());
         foreach (var item in newer)
             item.Link = anew;
     }

@@ -60,6 +60,18 @@ public sealed class UnlinkTests(LinkWorld world) : IClassFixture<LinkWorld>
         Assert.Equal(2, (await world.Ledger(account)).Count(entry => entry.Value == "linked"));
     }
 
+    [Fact]
+    public async Task A_long_key_that_begins_anew_is_kept_in_full()
+    {
+        var key = string.Concat(Enumerable.Repeat(NewKey, 5));
+        await world.Say(world.Quick, new Item(key, "1") { ["name"] = "Mill Works" });
+        await world.Say(world.Quick, Item.Unlink(key, "2"));
+
+        await world.Say(world.Quick, new Item(key, "3") { ["name"] = "Mill Works II" });
+
+        Assert.Equal(key, (await world.Identifier(world.Quick, key, Table))!["gdi_externalkeyfull"]);
+    }
+
     [Theory]
     [InlineData(0, 1, 2)]
     [InlineData(2, 1, 0)]
