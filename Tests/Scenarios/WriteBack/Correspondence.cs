@@ -97,9 +97,11 @@ public sealed record Leased(string? Id, IReadOnlyList<LeasedItem> Items)
 }
 
 /// <summary>An item of a lease.</summary>
+/// <param name="Value">The value; of a related record the JSON that names it.</param>
 public sealed record LeasedItem(Guid Id, Guid Target, string Key, string Field, string? Value)
 {
     public static LeasedItem Read(JsonElement json) => new(
         json.GetProperty("itemId").GetGuid(), json.GetProperty("targetId").GetGuid(), json.GetProperty("key").GetString()!,
-        json.GetProperty("field").GetString()!, json.GetProperty("value").GetString());
+        json.GetProperty("field").GetString()!,
+        json.GetProperty("value") is { ValueKind: JsonValueKind.Object } named ? named.GetRawText() : json.GetProperty("value").GetString());
 }
