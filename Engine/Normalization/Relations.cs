@@ -31,8 +31,8 @@ internal sealed class Relations
     }
 
     /// <summary>
-    /// Reads the ends that the batch names, and those named before about the same fields: one service call for the keys, and one
-    /// for each table that they lead to; none where no look-up is set.
+    /// Reads the ends that the batch names, and those named before about the same fields: one service call for the keys, one for
+    /// the definitions of the tables that they lead to, and one for each of these; none where no look-up is set.
     /// </summary>
     public static Relations Load(Services services, SourceDirectory sources, TargetTable table, Batch batch, IReadOnlyCollection<Item> earlier)
     {
@@ -52,10 +52,14 @@ internal sealed class Relations
             foreach (var found in relations.ReadKeys(services, references))
                 Add(ids, found.Key, found.Value);
         }
+        if (ids.Count == 0)
+            return relations;
+        var primaryIds = TargetTable.PrimaryIds(services, ids.Keys);
         foreach (var target in ids)
         {
-            // The primary key's column is the table's name followed by "id", but for activities; those are no targets of a crosswalk.
-            relations._rows[target.Key] = services.Existing(target.Key, target.Key + "id", target.Value);
+            relations._rows[target.Key] = primaryIds.TryGetValue(target.Key, out var primaryId)
+                ? services.Existing(target.Key, primaryId, target.Value)
+                : new HashSet<Guid>();
         }
         return relations;
     }

@@ -4,6 +4,8 @@ using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
+using Microsoft.Xrm.Sdk.Metadata.Query;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace GovDataIntegration.Engine.Normalization;
 
@@ -37,6 +39,20 @@ internal sealed class TargetTable
         return new TargetTable(
             logicalName, table.PrimaryIdAttribute,
             table.Attributes.Where(a => IsWritable(a, table.PrimaryIdAttribute)).Select(FieldType.From));
+    }
+
+    /// <summary>The primary keys of tables, which are not always the table's name and "id": one service call. Tables that are not here are left out.
+    /// Source: https://learn.microsoft.com/power-apps/developer/data-platform/query-schema-definitions</summary>
+    public static IReadOnlyDictionary<string, string> PrimaryIds(Services services, IEnumerable<string> tables)
+    {
+        var query = new EntityQueryExpression
+        {
+            Criteria = new MetadataFilterExpression(LogicalOperator.And),
+            Properties = new MetadataPropertiesExpression(nameof(EntityMetadata.LogicalName), nameof(EntityMetadata.PrimaryIdAttribute)),
+        };
+        query.Criteria.Conditions.Add(new MetadataConditionExpression(nameof(EntityMetadata.LogicalName), MetadataConditionOperator.In, tables.ToArray()));
+        var response = (RetrieveMetadataChangesResponse)services.Organization.Execute(new RetrieveMetadataChangesRequest { Query = query });
+        return response.EntityMetadata.ToDictionary(table => table.LogicalName, table => table.PrimaryIdAttribute, StringComparer.Ordinal);
     }
 
     /// <summary>Which of these rows are there: one service call, none without ids.</summary>

@@ -36,6 +36,20 @@ public sealed class S22Dependency(World world)
         Assert.Equal(("Relationship", true), (entry.Aspect, entry.IsEffective));
     }
 
+    // An activity's primary key is not named after its table.
+    [Fact]
+    public async Task An_end_may_be_an_activity()
+    {
+        var task = await world.Administrator.Create("tasks", new() { ["subject"] = "Move" });
+
+        var answer = await world.Tide.SubmitTo(Assignments, "S22-task", new Item("A-task", at: "2025-06-01T02:00:00") { ["govcdm_name"] = "Moved", ["govcdm_origin"] = task });
+        var nowhere = await world.Tide.SubmitTo(Assignments, "S22-no-task", Item.Field("A-task", "govcdm_origin", Guid.NewGuid(), at: "2025-06-02T02:00:00"));
+
+        Assert.Equal("Applied", answer.Item.State);
+        Assert.Equal(task, (await world.Administrator.Row(Assignments + "s", answer.Item.TargetId!.Value)).Link("govcdm_origin"));
+        Assert.Equal(("Rejected", "INVALID_VALUE"), (nowhere.Item.State, nowhere.Item.Reason));
+    }
+
     [Fact]
     public async Task An_assignment_of_which_nothing_is_known_but_its_ends_comes_to_be_with_the_first_of_them()
     {
