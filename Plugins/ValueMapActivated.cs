@@ -5,8 +5,8 @@ using Microsoft.Xrm.Sdk;
 
 namespace GovDataIntegration.Plugins;
 
-/// <summary>Create or Update of a value map, after it is written: a map that is active now releases every item that waited for it; any
-/// change may settle how a held outbound item is written.</summary>
+/// <summary>Create or Update of a value map, after it is written: a map that is active now releases every item that waited for it, one that is
+/// active no more every item for which it was one meaning of several; any change may settle how a held outbound item is written.</summary>
 public sealed class ValueMapActivated : Border
 {
     private const string ImageAlias = "after";
@@ -18,6 +18,8 @@ public sealed class ValueMapActivated : Border
         EngineMark.Set(context);
         if (map.Option<MapState>(ValueMap.MapState) == MapState.Active && map.GetAttributeValue<OptionSetValue>(ValueMap.State)?.Value != 1)
             new MapRelease(services).Release(map);
+        else if (map.Option<MapState>(ValueMap.MapState) != MapState.Suggested)
+            new MapRelease(services).ReleaseAmbiguous(map);
         new Respelling(services).Release(map.Text(ValueMap.SourceSystemKey));
     }
 }

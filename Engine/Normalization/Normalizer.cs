@@ -98,14 +98,13 @@ internal sealed class Normalizer
 
     private static void ReadBlank(Batch batch, Item item, FieldValue result, EffectivePolicy policy, FieldType type)
     {
-        if (policy.Blanks == BlankHandling.Hold)
-            result.Outcome = new Outcome(ItemState.Held, Reason.BlankValue);
-        else if (policy.Blanks == BlankHandling.Ignore)
+        if (policy.Blanks == BlankHandling.Ignore)
             result.Outcome = Outcome.NoChange();
         else if (type.IsRequired)
             result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, type.LogicalName + " is required and cannot be emptied.");
         else
-            result.Assertion = Assert(batch, item, result, policy, value: null, display: null, confidence: 1, hold: null);
+            result.Assertion = Assert(
+                batch, item, result, policy, value: null, display: null, confidence: 1, policy.Blanks == BlankHandling.Hold ? new Finding(Reason.BlankValue) : null);
     }
 
     private void ReadRelation(Batch batch, Item item, FieldValue result, EffectivePolicy policy, FieldType type)

@@ -18,9 +18,14 @@ internal sealed class MapRelease
 
     /// <summary>Releases what a map that has become active translates. A fixed number of service calls for each source and table.</summary>
     /// <returns>How many items were taken up.</returns>
-    public int Release(Entity map)
+    public int Release(Entity map) => Release(Concerned(map, Waiting.MapReasons));
+
+    /// <summary>Releases what had several meanings, of which a map that is active no more was one. It costs as much.</summary>
+    /// <returns>How many items were taken up.</returns>
+    public int ReleaseAmbiguous(Entity map) => Release(Concerned(map, new object[] { Reason.AmbiguousMap.Code }));
+
+    private int Release(List<Entity> rows)
     {
-        var rows = Concerned(map);
         new TakeUp(_services).Again(rows);
         return rows.Count;
     }
@@ -35,14 +40,15 @@ internal sealed class MapRelease
         };
         query.Criteria.AddCondition(ValueMap.Id, ConditionOperator.Equal, mapId);
         var map = _services.Organization.RetrieveMultiple(query).Entities.FirstOrDefault() ?? throw new Refusal(Reason.UnknownMap, mapId);
-        return Concerned(map).Count;
+        return Concerned(map, Waiting.MapReasons).Count;
     }
 
     // The same code may stand in several lists: an item waits for the list of its own field.
-    private List<Entity> Concerned(Entity map)
+    private List<Entity> Concerned(Entity map, object[] reasons)
     {
         var list = map.Text(ValueMap.CodeList);
-        var rows = Waiting.For(_services, map.Text(ValueMap.SourceSystemKey), new[] { map.Text(ValueMap.SourceCode), map.Text(ValueMap.SourceLabel) });
+        var texts = new[] { map.Text(ValueMap.SourceCode), map.Text(ValueMap.SourceLabel) };
+        var rows = Waiting.For(_services, map.Text(ValueMap.SourceSystemKey), texts, reasons);
         return rows.GroupBy(row => row.Text(SyncItem.TargetTable) ?? "", StringComparer.OrdinalIgnoreCase).SelectMany(table =>
         {
             var policies = Policies.Load(_services, table.Key, SourceDirectory.Load(_services, table.Key));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -25,6 +26,29 @@ public sealed class PolicyModes(World world)
         Assert.Equal((null, "Shed 2"), (account["address1_line1"], account["address1_line2"]));
         var effective = Assert.Single(await world.Ledger(first.Item.TargetId, "address1_line1"), entry => entry.IsEffective);
         Assert.Equal((null, "TIDE"), (effective.Value, effective.Source));
+
+        // A person may say that the field is to be emptied.
+        var waiting = Assert.Single(await world.Ledger(first.Item.TargetId, "address1_line2"), entry => entry.Hold is not null);
+        Assert.Equal((null, "BLANK_VALUE", "Pending"), (waiting.Value, waiting.Hold, waiting.Status));
+        await world.Later(TimeSpan.FromMinutes(1));
+        await world.Administrator.Call("gdi_DecideEntries", new() { ["Decision"] = "Certify", ["LedgerIds"] = new[] { waiting.Id } });
+        Assert.Null((await world.Account(first.Item.TargetId))["address1_line2"]);
+        Assert.All(await world.Items(second.JobId), item => Assert.Equal("Applied", item.State));
+        Assert.Equal("Success", (await world.Job(second.JobId)).Label("govcdm_jobstatus"));
+    }
+
+    [Fact]
+    public async Task A_blank_that_waits_ends_with_the_next_value()
+    {
+        await Plant("address1_line3", ("gdi_blankhandling", Choices.HoldBlank));
+        var first = await world.Tide.SubmitTo("account", "M-9", Item.Field("M 9", "address1_line3", "Shed 2", at: "2025-06-01T02:00:00"));
+        var blank = await world.Tide.SubmitTo("account", "M-9 b", Item.Field("M 9", "address1_line3", "", at: "2025-06-02T02:00:00"));
+        Assert.Equal(("Held", "BLANK_VALUE"), (blank.Item.State, blank.Item.Reason));
+
+        await world.Tide.SubmitTo("account", "M-9 c", Item.Field("M 9", "address1_line3", "Shed 3", at: "2025-06-03T02:00:00"));
+
+        Assert.Equal("OutOfOrder", (await world.Items(blank.JobId)).Single().State);
+        Assert.Equal("Shed 3", (await world.Account(first.Item.TargetId))["address1_line3"]);
     }
 
     [Fact]
