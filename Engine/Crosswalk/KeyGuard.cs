@@ -41,7 +41,8 @@ internal static class KeyGuard
     public static void Hold(Batch batch, Aspects aspects, Services services)
     {
         // What is taken up again has passed here before; what is older than the source's last word is about the record as it was.
-        var news = batch.Open.Where(item => (item.RowId is null || item.WasParked) && !item.Link!.IsNew && !History.MayBeLate(item)).OrderBy(item => item.SourceVersion).ToList();
+        var news = batch.Open.Where(item => (item.RowId is null || item.WasParked) && !item.Link!.IsNew && !History.MayBeLate(item))
+            .OrderBy(item => item.SourceVersion).ToList();
         var differing = news.ToDictionary(item => item, item => item.Link!.IsContested ? null : Differences(batch, item, aspects));
         var asked = KnownProposals.Read(
             services, news.Where(item => differing[item] is not null).Select(item => item.Link!).Distinct().ToList(),

@@ -19,7 +19,10 @@ internal static class KnownProposals
         var proposals = links.ToDictionary(link => link, propose);
         if (proposals.Count == 0)
             return proposals;
-        var query = new QueryExpression(LedgerEntry.Table) { ColumnSet = new ColumnSet(LedgerEntry.AssertionKey, LedgerEntry.Status, LedgerEntry.DecisionReason) };
+        var query = new QueryExpression(LedgerEntry.Table)
+        {
+            ColumnSet = new ColumnSet(LedgerEntry.AssertionKey, LedgerEntry.Status, LedgerEntry.DecisionReason),
+        };
         query.Criteria.In(LedgerEntry.AssertionKey, proposals.Values.Select(proposal => proposal.Key));
         var known = services.All(query).ToDictionary(row => row.Text(LedgerEntry.AssertionKey)!, StringComparer.Ordinal);
         return links.ToDictionary(link => link, link => known.TryGetValue(proposals[link].Key, out var row) ? proposals[link].As(row) : proposals[link]);

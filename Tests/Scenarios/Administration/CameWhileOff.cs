@@ -61,7 +61,8 @@ public sealed class CameWhileOff(CameWhileOff.Registry world) : IClassFixture<Ca
         Assert.All(items.Where(item => item.Parent is null), item => Assert.Equal("Applied", item.State));
         Assert.Equal(["Applied", "OutOfOrder"], items.Where(item => item.Parent is not null).Select(item => item.State!).Distinct().Order());
         Assert.Equal("OutOfOrder", items.Single(item => item.Parent is not null && item.Key == Key(7)).State);
-        Assert.Equal(n - 1, await world.Administrator.Count($"contacts?$filter=_{Type}_value eq {world.PersonnelTypes["Contractor"]} and startswith(lastname,'CWO')"));
+        var contractor = world.PersonnelTypes["Contractor"];
+        Assert.Equal(n - 1, await world.Administrator.Count($"contacts?$filter=_{Type}_value eq {contractor} and startswith(lastname,'CWO')"));
         Assert.Equal(world.PersonnelTypes["Term"], (await world.Contact(held.Items[7].TargetId)).Link(Type));
         foreach (var answer in new[] { held, newer })
             Assert.Equal("Success", (await world.Job(answer.JobId)).Label("govcdm_jobstatus"));
@@ -84,6 +85,54 @@ public sealed class CameWhileOff(CameWhileOff.Registry world) : IClassFixture<Ca
         Assert.All(await world.Items(held.JobId), item => Assert.Equal("Held", item.State));
         Assert.Equal("UNMAPPED", (await world.Items(held.JobId)).Single(item => item.Parent is not null).Reason);
         Assert.StartsWith("Indeterminate", (await world.Job(held.JobId)).Label("govcdm_jobstatus"), StringComparison.Ordinal);
+    }
+
+    // Two words of a source, the older with a code that nobody knows, and the map for that code; integration is turned off and on at any point between.
+    [Theory]
+    [InlineData("12M", "TMP", "Term")]
+    [InlineData("1M2", "TMP", "Term")]
+    [InlineData("21M", "TMP", "Term")]
+    [InlineData("12M", null, "Contractor")]
+    [InlineData("1M2", null, "Contractor")]
+    [InlineData("21M", null, "Contractor")]
+    [InlineData("2M1", null, "Contractor")]
+    public async Task Whenever_it_was_off_the_newest_word_is_on_the_record_and_nothing_waits(string order, string? newest, string meaning)
+    {
+        var map = (await world.EntityMap(world.Tide)).Id("gdi_entitymapid");
+        for (var off = 0; off < order.Length; off++)
+        {
+            for (var on = off + 1; on <= order.Length; on++)
+            {
+                var code = $"{order}{newest}{off}{on}";
+                var answers = new List<Answer>();
+                for (var at = 0; at <= order.Length; at++)
+                {
+                    if (at == off)
+                        await Turn(map, "Off");
+                    if (at == on)
+                        await Turn(map, "On");
+                    if (at == order.Length)
+                        break;
+                    if (order[at] == 'M')
+                    {
+                        await Know(code, "Contractor");
+                        continue;
+                    }
+                    var word = Word($"CWO {code}", order[at] == '1' ? code : newest ?? code, $"2025-05-0{order[at]}");
+                    answers.Add(await world.Tide.Submit($"CWO {code} {at}", word));
+                }
+
+                await world.Dee.Api.MakeUp(most: 2, map);
+
+                var contact = await world.Contact((await world.Identifier(world.Tide, $"CWO {code}"))!.Id("govcdm_targetid"));
+                Assert.True(world.PersonnelTypes[meaning] == contact.Link(Type), $"{code}: {contact[Type]}");
+                foreach (var answer in answers)
+                {
+                    var items = string.Join("; ", await world.Items(answer.JobId));
+                    Assert.True((await world.Job(answer.JobId)).Label("govcdm_jobstatus") == "Success", $"{code}: {items}");
+                }
+            }
+        }
     }
 
     [Fact]
@@ -196,6 +245,15 @@ public sealed class CameWhileOff(CameWhileOff.Registry world) : IClassFixture<Ca
 
     private async Task<Guid> ProposalOf(Answer answer) =>
         (await world.Administrator.Rows($"govcdm_integrationledgers?$filter=_gdi_syncitem_value eq {answer.Item.ItemId}")).Single().Id("govcdm_integrationledgerid");
+
+    private static Item Word(string key, string type, string day) => new(key, at: $"{day}T02:00:00") { ["lastname"] = "Ng", [Type] = type };
+
+    // A steward knows the code, whether or not anybody has sent it.
+    private Task Know(string code, string canonical) => world.Cy.Api.Create("govcdm_integrationvaluemaps", new()
+    {
+        ["govcdm_name"] = code, ["govcdm_codelist"] = "PERSTYPE", ["govcdm_sourcecode"] = code, ["govcdm_canonicalcodevalue"] = canonical,
+        ["govcdm_confidence"] = 1.0, ["gdi_mapstate"] = Choices.Active,
+    });
 
     // A steward completes the suggestion.
     private async Task<Guid> Activate(string code, string canonical)
