@@ -1,4 +1,4 @@
-using System.Linq;
+using System;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,7 +12,7 @@ internal static class Hash
     public static string Of(params string[] parts)
     {
         // The separator inside a part is doubled, so that ("a|b", "c") and ("a", "b|c") differ.
-        var joined = parts.Length == 1 ? parts[0] : string.Join("|", parts.Select(p => p.Replace("|", "||")));
+        var joined = parts.Length == 1 ? parts[0] : string.Join("|", Array.ConvertAll(parts, p => p.Replace("|", "||")));
         using var sha = SHA256.Create();
         var bytes = sha.ComputeHash(Encoding.UTF8.GetBytes(joined));
         var text = new char[bytes.Length * 2];

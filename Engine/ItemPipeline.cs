@@ -125,12 +125,21 @@ internal sealed class ItemPipeline
     private void Judge(Batch batch, Aspects aspects, Policies policies)
     {
         var judge = new Judge(policies.RulesFor, _services.NewId, _services.Now, batch.Source.OffSince);
-        var heard = batch.Open.SelectMany(item => item.Fields.Where(f => f.Assertion is not null).Select(f => new { item.Link, f.Field, f.Assertion }))
-            .GroupBy(a => aspects.Of(a.Link!, a.Field)).ToList();
+        var heard = new Dictionary<Aspect, List<Assertion>>();
+        foreach (var item in batch.Open)
+        {
+            foreach (var field in item.Fields.Where(f => f.Assertion is not null))
+            {
+                var aspect = aspects.Of(item.Link!, field.Field);
+                if (!heard.TryGetValue(aspect, out var assertions))
+                    heard.Add(aspect, assertions = new List<Assertion>());
+                assertions.Add(field.Assertion!);
+            }
+        }
         foreach (var aspect in heard)
-            judge.Decide(aspect.Key, aspect.Select(a => a.Assertion!).ToList());
+            judge.Decide(aspect.Key, aspect.Value);
         // What was said about a record that is created anew is settled again, whether or not this batch speaks of it.
-        foreach (var aspect in aspects.All.Where(a => a.TargetIsNew).Except(heard.Select(a => a.Key)).ToList())
+        foreach (var aspect in aspects.All.Where(a => a.TargetIsNew && !heard.ContainsKey(a)).ToList())
             judge.Decide(aspect, Array.Empty<Assertion>());
     }
 

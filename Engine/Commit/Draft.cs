@@ -118,18 +118,27 @@ internal sealed class Draft
 
     private void WriteEntries(Link link, Aspect aspect)
     {
-        foreach (var entry in aspect.Entries.Where(e => e.IsNew))
+        foreach (var entry in aspect.Entries)
         {
-            var row = LedgerRows.Create(entry, _table.LogicalName, aspect, entry.IsBaseline ? null : link.IdentifierId);
-            // A successor from the same batch does not exist while this row is created.
-            if (entry.SupersededBy is { } successor && aspect.Entries.Any(e => e.Id == successor && e.IsNew))
-                _plan.LedgerUpdates.Add(new Entity(LedgerEntry.Table, entry.Id) { [LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, successor) });
-            else
-                row[LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, entry.SupersededBy);
-            _plan.LedgerCreates.Add(row);
+            if (entry.IsNew)
+                WriteNew(entry, link, aspect);
+            else if (entry.Changes)
+                _plan.LedgerUpdates.Add(LedgerRows.Update(entry));
         }
-        _plan.LedgerUpdates.AddRange(aspect.Entries.Where(e => e.Changes).Select(LedgerRows.Update));
     }
+
+    private void WriteNew(Entry entry, Link link, Aspect aspect)
+    {
+        var row = LedgerRows.Create(entry, _table.LogicalName, aspect, entry.IsBaseline ? null : link.IdentifierId);
+        // A successor from the same batch does not exist while this row is created.
+        if (entry.SupersededBy is { } successor && IsNew(aspect, successor))
+            _plan.LedgerUpdates.Add(new Entity(LedgerEntry.Table, entry.Id) { [LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, successor) });
+        else
+            row[LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, entry.SupersededBy);
+        _plan.LedgerCreates.Add(row);
+    }
+
+    private static bool IsNew(Aspect aspect, Guid entry) => aspect.Entries.Exists(e => e.IsNew && e.Id == entry);
 
     private Entity NewIdentifier(Link link, List<Item> items)
     {

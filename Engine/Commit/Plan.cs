@@ -12,38 +12,43 @@ internal sealed class Plan
     private const string JobsName = "jobs";
     private const string ArrivalsName = "arrivals";
 
-    private readonly List<Step> _steps;
+    private readonly List<Step> _steps = new();
     private readonly Dictionary<Guid, string> _labels = new();
 
     public Plan(string targetTable)
     {
-        _steps = new List<Step>
-        {
-            new("maps.create", ValueMap.Table, creates: true), new("maps.update", ValueMap.Table, creates: false),
-            new("identifiers.free", Identifier.Table, creates: false), new("identifiers.create", Identifier.Table, creates: true),
-            new("targets.create", targetTable, creates: true), new("targets.update", targetTable, creates: false),
-            new("items.create", SyncItem.Table, creates: true), new("children.create", SyncItem.Table, creates: true),
-            new("ledger.create", LedgerEntry.Table, creates: true), new("ledger.update", LedgerEntry.Table, creates: false),
-            new("jobs.create", SyncJob.Table, creates: true), new("outbound.create", SyncItem.Table, creates: true),
-            new("items.update", SyncItem.Table, creates: false), new("identifiers.update", Identifier.Table, creates: false),
-        };
+        MapCreates = Creates("maps", ValueMap.Table);
+        MapUpdates = Updates("maps", ValueMap.Table);
+        IdentifierFrees = Updates("freed", Identifier.Table);
+        IdentifierCreates = Creates("identifiers", Identifier.Table);
+        TargetCreates = Creates("targets", targetTable);
+        TargetUpdates = Updates("targets", targetTable);
+        ItemCreates = Creates("items", SyncItem.Table);
+        ChildCreates = Creates("children", SyncItem.Table);
+        LedgerCreates = Creates("ledger", LedgerEntry.Table);
+        LedgerUpdates = Updates("ledger", LedgerEntry.Table);
+        JobCreates = Creates("jobs", SyncJob.Table);
+        OutboundCreates = Creates("outbound", SyncItem.Table);
+        ItemUpdates = Updates("items", SyncItem.Table);
+        IdentifierUpdates = Updates("identifiers", Identifier.Table);
     }
 
-    public List<Entity> MapCreates => Rows("maps.create");
-    public List<Entity> MapUpdates => Rows("maps.update");
-    /// <summary>Identifiers that give their keys free for others of this plan.</summary>
-    public List<Entity> IdentifierFrees => Rows("identifiers.free");
+    public List<Entity> MapCreates { get; }
+    public List<Entity> MapUpdates { get; }
 
-    public List<Entity> IdentifierCreates => Rows("identifiers.create");
-    public List<Entity> IdentifierUpdates => Rows("identifiers.update");
-    public List<Entity> TargetCreates => Rows("targets.create");
-    public List<Entity> TargetUpdates => Rows("targets.update");
+    /// <summary>Identifiers that give their keys free for others of this plan.</summary>
+    public List<Entity> IdentifierFrees { get; }
+
+    public List<Entity> IdentifierCreates { get; }
+    public List<Entity> IdentifierUpdates { get; }
+    public List<Entity> TargetCreates { get; }
+    public List<Entity> TargetUpdates { get; }
 
     /// <summary>The items themselves; empty when the platform is creating the item at hand.</summary>
-    public List<Entity> ItemCreates => Rows("items.create");
+    public List<Entity> ItemCreates { get; }
 
     /// <summary>Items whose state a decision changes.</summary>
-    public List<Entity> ItemUpdates => Rows("items.update");
+    public List<Entity> ItemUpdates { get; }
 
     /// <summary>Jobs whose counts change with it; counted again after the write.</summary>
     public HashSet<Guid> Jobs { get; } = new();
@@ -52,14 +57,14 @@ internal sealed class Plan
     public HashSet<string> Arrivals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Jobs that tell other systems something.</summary>
-    public List<Entity> JobCreates => Rows("jobs.create");
+    public List<Entity> JobCreates { get; }
 
     /// <summary>What other systems are to be told.</summary>
-    public List<Entity> OutboundCreates => Rows("outbound.create");
+    public List<Entity> OutboundCreates { get; }
 
-    public List<Entity> ChildCreates => Rows("children.create");
-    public List<Entity> LedgerCreates => Rows("ledger.create");
-    public List<Entity> LedgerUpdates => Rows("ledger.update");
+    public List<Entity> ChildCreates { get; }
+    public List<Entity> LedgerCreates { get; }
+    public List<Entity> LedgerUpdates { get; }
 
     /// <summary>Says which item a target row comes from, for the message when it cannot be written.</summary>
     public void Label(Guid row, Item item) => _labels[row] = "Item " + item.Index + " (key '" + item.Key + "')";
@@ -128,7 +133,15 @@ internal sealed class Plan
         return step.Rows.Count == 1 ? first : "One of " + step.Rows.Count + " rows of " + step.Table + " (from " + first + " on)";
     }
 
-    private List<Entity> Rows(string name) => _steps.Find(step => step.Name == name).Rows;
+    private List<Entity> Creates(string kind, string table) => Next(new Step(kind + ".create", table, creates: true));
+
+    private List<Entity> Updates(string kind, string table) => Next(new Step(kind + ".update", table, creates: false));
+
+    private List<Entity> Next(Step step)
+    {
+        _steps.Add(step);
+        return step.Rows;
+    }
 
     private sealed class Step
     {

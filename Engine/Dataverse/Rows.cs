@@ -30,7 +30,7 @@ internal static class Rows
         row.GetAttributeValue<AliasedValue>(alias + "." + column) is { Value: T value } ? value : default;
 
     public static OptionSetValue Option<T>(T value) where T : struct, Enum =>
-        new OptionSetValue(Convert.ToInt32(value, CultureInfo.InvariantCulture));
+        new OptionSetValue((int)(object)value);
 
     public static EntityReference? Link(string table, Guid? id) => id is { } value ? new EntityReference(table, value) : null;
 

@@ -78,9 +78,33 @@ internal sealed class EffectivePolicy
 
     private static bool IsFilled(Entity row, string column) => row.Contains(column) && row[column] is not (null or string { Length: 0 });
 
-    private string? First(Func<Entity, string?> read) => _levels.Select(read).FirstOrDefault(text => text is not null);
+    private string? First(Func<Entity, string?> read)
+    {
+        foreach (var row in _levels)
+        {
+            if (read(row) is { } text)
+                return text;
+        }
+        return null;
+    }
 
-    private T? Option<T>(string column) where T : struct => _levels.Select(row => row.Option<T>(column)).FirstOrDefault(value => value is not null);
+    private T? Option<T>(string column) where T : struct
+    {
+        foreach (var row in _levels)
+        {
+            if (row.Option<T>(column) is { } option)
+                return option;
+        }
+        return null;
+    }
 
-    private T? Number<T>(string column) where T : struct => _levels.Select(row => row.GetAttributeValue<T?>(column)).FirstOrDefault(value => value is not null);
+    private T? Number<T>(string column) where T : struct
+    {
+        foreach (var row in _levels)
+        {
+            if (row.GetAttributeValue<T?>(column) is { } number)
+                return number;
+        }
+        return null;
+    }
 }

@@ -24,8 +24,8 @@ internal sealed class Policies
 
     private readonly IReadOnlyList<Entity> _rows;
     private readonly SourceDirectory _sources;
-    private readonly Dictionary<string, EffectivePolicy> _effective = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Rules> _rules = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Dictionary<string, EffectivePolicy>> _effective = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Dictionary<string, Rules>> _rules = new(StringComparer.OrdinalIgnoreCase);
 
     public Policies(IReadOnlyList<Entity> rows, SourceDirectory sources)
     {
@@ -50,17 +50,17 @@ internal sealed class Policies
     /// <summary>The policy for a field of this source; a null field asks for the record as a whole.</summary>
     public EffectivePolicy For(string source, string? field)
     {
-        var key = source + "\n" + field;
-        if (!_effective.TryGetValue(key, out var policy))
-            _effective[key] = policy = new EffectivePolicy(LevelsOf(source, field));
+        var ofSource = Of(_effective, source);
+        if (!ofSource.TryGetValue(field ?? "", out var policy))
+            ofSource.Add(field ?? "", policy = new EffectivePolicy(LevelsOf(source, field)));
         return policy;
     }
 
     /// <summary>What the election needs to know of a source on a field.</summary>
     public Rules RulesFor(string source, string field)
     {
-        var key = source + "\n" + field;
-        if (_rules.TryGetValue(key, out var rules))
+        var ofSource = Of(_rules, source);
+        if (ofSource.TryGetValue(field, out var rules))
             return rules;
         var policy = For(source, field);
         var system = _sources.Find(source);
@@ -70,7 +70,8 @@ internal sealed class Policies
             Rank = rank ?? int.MaxValue, IsAuthoritative = rank is not null, OnIngest = policy.OnIngest, AutoCertify = policy.AutoCertify,
             AutoCertifyMaxRank = policy.AutoCertifyMaxRank, StaleAfterDays = policy.StaleAfterDays, ClockSkew = system?.ClockSkew ?? TimeSpan.Zero,
         };
-        return _rules[key] = rules;
+        ofSource.Add(field, rules);
+        return rules;
     }
 
     /// <summary>The fewest days after which some policy calls a value stale; null when none does.</summary>
@@ -88,6 +89,14 @@ internal sealed class Policies
         _rows.Where(row => Fits(row.Text(CommitPolicy.SourceSystemKey), source) && Fits(row.Text(CommitPolicy.FieldName), field))
             .OrderByDescending(row => Weight(row, CommitPolicy.FieldName, 4) + Weight(row, CommitPolicy.TargetTable, 2) + Weight(row, CommitPolicy.SourceSystemKey, 1))
             .ToList();
+
+    // Asked several times for each value: no key is put together for it.
+    private static Dictionary<string, T> Of<T>(Dictionary<string, Dictionary<string, T>> known, string source)
+    {
+        if (!known.TryGetValue(source, out var ofSource))
+            known.Add(source, ofSource = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase));
+        return ofSource;
+    }
 
     private static bool Fits(string? scope, string? value) => scope is null || string.Equals(scope, value, StringComparison.OrdinalIgnoreCase);
 
