@@ -89,6 +89,8 @@ internal sealed class Json
     /// <summary>The value as compact JSON.</summary>
     public override string ToString()
     {
+        if (Kind == JsonKind.String && IsPlain(Text))
+            return "\"" + Text + "\"";
         var text = new StringBuilder();
         Write(text);
         return text.ToString();
@@ -183,13 +185,25 @@ internal sealed class Json
         text.Append('"');
         foreach (var c in value)
         {
-            if (c is '"' or '\\')
-                text.Append('\\').Append(c);
-            else if (c < ' ' || char.IsSurrogate(c))
-                text.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
-            else
+            if (IsPlain(c))
                 text.Append(c);
+            else if (c is '"' or '\\')
+                text.Append('\\').Append(c);
+            else
+                text.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
         }
         text.Append('"');
     }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsPlain(c))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsPlain(char c) => c is not ('"' or '\\') && c >= ' ' && !char.IsSurrogate(c);
 }

@@ -18,6 +18,10 @@ internal sealed class Services
     private const int PageSize = 5000;
 
     private readonly ITracingService _trace;
+#pragma warning disable RS0030 // the one place where ids are made
+    private readonly byte[] _firstId = Guid.NewGuid().ToByteArray();
+#pragma warning restore RS0030
+    private int _idsGiven;
 
     public Services(IOrganizationService organization, ITracingService trace, DateTime now, Guid callerId)
     {
@@ -35,9 +39,23 @@ internal sealed class Services
     /// <summary>The user as whom everything runs.</summary>
     public Guid CallerId { get; }
 
-#pragma warning disable RS0030 // the one place where ids are made
-    public Guid NewId() => Guid.NewGuid();
-#pragma warning restore RS0030
+    /// <summary>
+    /// An id for a new row. The ids of one request are random together and follow each other in their last bytes, which SQL Server looks at first,
+    /// so that rows that are written together lie together.
+    /// Source: https://learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-create
+    /// </summary>
+    public Guid NewId()
+    {
+        var id = (byte[])_firstId.Clone();
+        var carry = ++_idsGiven;
+        for (var i = id.Length - 1; i >= id.Length - sizeof(int); i--)
+        {
+            carry += id[i];
+            id[i] = (byte)carry;
+            carry >>= 8;
+        }
+        return new Guid(id);
+    }
 
     public void Trace(string format, params object[] args) => _trace.Trace(format, args);
 

@@ -28,10 +28,11 @@ public sealed class Validation(MetadataStore metadata, Rows rows)
         foreach (var name in names.AsSpan(0, count))
         {
             var column = catalog.Column(table, name);
+            var given = row.Attributes[name];
             if (!IsWritable(column, create, byServer))
                 row.Attributes.Remove(name);
-            else
-                row.Attributes[name] = Stored(new ColumnValue(catalog, table, column), row.Attributes[name]);
+            else if (Stored(new ColumnValue(catalog, table, column), given) is var stored && stored != given)
+                row.Attributes[name] = stored;
         }
         ArrayPool<string>.Shared.Return(names, clearArray: true);
         StatePair.Complete(table, row);
