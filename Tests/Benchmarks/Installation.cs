@@ -78,6 +78,14 @@ internal sealed class Installation : IAsyncDisposable
             .Sum(request => request!["callsByMessage"]!.AsObject().Sum(call => (long)call.Value!));
     }
 
+    /// <summary>Rows that are there of the tables that the engine writes.</summary>
+    public async Task<long> RowsWritten()
+    {
+        var names = Uri.EscapeDataString("""["contact","govcdm_integrationidentifier","govcdm_integrationsyncitem","govcdm_integrationledger"]""");
+        var answer = JsonNode.Parse(await _http.GetStringAsync($"RetrieveTotalRecordCount(EntityNames=@names)?@names={names}"))!;
+        return answer["EntityRecordCountCollection"]!["Values"]!.AsArray().Sum(count => (long)count!);
+    }
+
     private async Task Configure()
     {
         foreach (var key in Sources)
