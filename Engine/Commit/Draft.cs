@@ -138,7 +138,7 @@ internal sealed class Draft
         _plan.LedgerCreates.Add(row);
     }
 
-    private static bool IsNew(Aspect aspect, Guid entry) => aspect.Entries.Exists(e => e.IsNew && e.Id == entry);
+    private static bool IsNew(Aspect aspect, Guid entry) => aspect.Find(entry) is { IsNew: true };
 
     private Entity NewIdentifier(Link link, List<Item> items)
     {

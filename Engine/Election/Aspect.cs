@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace GovDataIntegration.Engine.Election;
 
@@ -32,12 +31,15 @@ internal sealed class Aspect
     public List<Entry> Entries { get; } = new();
 
     /// <summary>The entry whose value is on the record; null when none is.</summary>
-    public Entry? Effective => Entries.FirstOrDefault(e => e.IsEffective);
+    public Entry? Effective => Entries.Find(e => e.IsEffective);
 
     /// <summary>True when the field showed nothing before integration first wrote it, whatever sources have said since.</summary>
-    public bool WasBlank => Baseline is null && (Current is null || Entries.Any(e => e.AppliedOn is not null));
+    public bool WasBlank => Baseline is null && (Current is null || Entries.Exists(e => e.AppliedOn is not null));
 
-    public Entry? Baseline => Entries.FirstOrDefault(e => e.IsBaseline);
+    public Entry? Baseline => Entries.Find(e => e.IsBaseline);
+
+    /// <summary>The entry of this id; null when it is another field's.</summary>
+    public Entry? Find(Guid id) => Entries.Find(e => e.Id == id);
 
     /// <summary>True when integration writes the field for the first time, so that what it shows must be kept.</summary>
     public bool NeedsFloor { get; set; }
@@ -49,8 +51,16 @@ internal sealed class Aspect
     /// The entry with the source's latest word, also when a decision has set it aside; null when it has said nothing, or only what
     /// was dismissed or has no place in its order.
     /// </summary>
-    public Entry? LatestOf(string source) =>
-        Entries.Where(e => !e.IsBaseline && !e.IsDismissed && !e.IsAside && e.Source == source).OrderBy(e => e, Entry.InOrder).LastOrDefault();
+    public Entry? LatestOf(string source)
+    {
+        Entry? latest = null;
+        foreach (var entry in Entries)
+        {
+            if (entry.IsWord && entry.Source == source && (latest is null || Entry.InOrder.Compare(entry, latest) >= 0))
+                latest = entry;
+        }
+        return latest;
+    }
 }
 
 /// <summary>A field's next value.</summary>

@@ -26,35 +26,67 @@ internal sealed class Ballot
     /// <summary>Settles an aspect: conflicts, certification by rule, the winner, and the change the record needs.</summary>
     public void Settle(Aspect aspect)
     {
-        var written = aspect.Entries.Any(e => e.AppliedOn is not null);
+        var written = aspect.Entries.Exists(e => e.AppliedOn is not null);
         Dispute.Review(aspect, _rules);
         Seat(aspect, Elect(aspect.Entries));
         aspect.NeedsFloor = aspect.Change is not null && !written && aspect.Current is not null && aspect.Baseline is null;
     }
 
     /// <summary>Who would hold the field if one entry had never been made; null when nobody would.</summary>
-    public Entry? LeaderWithout(Aspect aspect, Entry? missing) => Elect(aspect.Entries.Where(e => e != missing).ToList()).FirstOrDefault();
+    public Entry? LeaderWithout(Aspect aspect, Entry? missing) => Elect(aspect.Entries.FindAll(e => e != missing)).FirstOrDefault();
 
     // The candidates, best first.
-    private List<Entry> Elect(IReadOnlyCollection<Entry> entries)
+    private List<Entry> Elect(List<Entry> entries)
     {
-        // By source, newest word first.
-        var voices = entries.Where(e => !e.IsBaseline && !e.IsDismissed && !e.IsAside).GroupBy(e => e.Source, StringComparer.Ordinal)
-            .Select(voice => voice.OrderByDescending(e => e, Entry.InOrder).ToList()).ToList();
-        var latest = voices.Select(voice => voice[0]).ToList();
+        var voices = Voices(entries);
         var eligible = new List<Entry>();
         foreach (var voice in voices)
         {
-            var speaker = Speaker(voice, latest);
+            var speaker = Speaker(voice, voices);
             Supersede(voice, speaker);
             if (speaker is not null)
                 eligible.Add(speaker);
         }
         // What stands aside waits again when that by which it was set aside is dismissed.
-        foreach (var aside in entries.Where(e => e.IsAside && entries.Any(other => other.IsDismissed && other.Id == e.SupersededBy)))
-            aside.SupersededBy = null;
-        return Candidates(eligible, entries);
+        foreach (var aside in entries)
+        {
+            if (aside.IsAside && IsDismissed(entries, aside.SupersededBy))
+                aside.SupersededBy = null;
+        }
+        if (Decided(entries) is { } decided)
+            GiveWayToDecision(decided, eligible, entries);
+        if (Kept(eligible) is { } kept)
+            GiveWayToEdit(kept, eligible);
+        eligible.Sort(Compare);
+        return eligible;
     }
+
+    // By source, newest word first.
+    private static List<List<Entry>> Voices(List<Entry> entries)
+    {
+        var voices = new List<List<Entry>>();
+        foreach (var entry in entries)
+        {
+            if (entry.IsWord)
+                Voice(voices, entry.Source).Add(entry);
+        }
+        foreach (var voice in voices)
+            voice.Sort((a, b) => Entry.InOrder.Compare(b, a));
+        return voices;
+    }
+
+    private static List<Entry> Voice(List<List<Entry>> voices, string source)
+    {
+        foreach (var voice in voices)
+        {
+            if (voice[0].Source == source)
+                return voice;
+        }
+        voices.Add(new List<Entry>());
+        return voices[voices.Count - 1];
+    }
+
+    private static bool IsDismissed(List<Entry> entries, Guid? id) => entries.Exists(e => e.IsDismissed && e.Id == id);
 
     /// <summary>Which of two candidates is better; negative when the first is. Total: no two different values are equal.</summary>
     public int Compare(Entry a, Entry b)
@@ -79,12 +111,12 @@ internal sealed class Ballot
     private bool OnlyFills(Entry entry) => !_rules(entry.Source).IsAuthoritative && entry.CertifiedByPersonOn is null;
 
     // The newest word of a source that may compete. Older words are only looked at while newer ones may not.
-    private Entry? Speaker(List<Entry> voice, List<Entry> latest)
+    private Entry? Speaker(List<Entry> voice, List<List<Entry>> voices)
     {
         foreach (var entry in voice)
         {
             entry.IsStale = _rules(entry.Source).IsStale(entry, _now);
-            entry.IsConflict = latest.Any(other => InConflict(entry, other));
+            entry.IsConflict = InConflict(entry, voices);
             CertifyByRule(entry);
             if (entry.IsEligible)
                 return entry;
@@ -93,33 +125,53 @@ internal sealed class Ballot
     }
 
     // What came before the last decision of a person has lost to it.
-    private List<Entry> Candidates(List<Entry> eligible, IReadOnlyCollection<Entry> entries)
+    private static void GiveWayToDecision(Entry decided, List<Entry> eligible, List<Entry> entries)
     {
-        var decided = entries.Where(e => e.CertifiedByPersonOn is not null && e.Status == LedgerStatus.Certified)
-            .OrderByDescending(e => e.CertifiedByPersonOn).ThenByDescending(e => e, Entry.InOrder).FirstOrDefault();
-        if (decided is not null)
-        {
-            var proposals = entries.Where(e => e != decided && !e.IsDismissed && (!e.IsEligible || e.IsKept));
-            foreach (var proposal in proposals.Where(e => e.ReceivedAt < decided.CertifiedByPersonOn))
-                proposal.SupersededBy = decided.Id;
-            GiveWay(eligible, e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn, "A later decision of a person holds the field.");
-            // It stands beside what its own source has said since, so it is not replaced by that.
-            decided.SupersededBy = null;
-            if (!eligible.Contains(decided))
-                eligible.Add(decided);
-        }
-        // So it has to an edit that was made here while integration was off.
-        if (eligible.Where(e => e.IsKept).OrderByDescending(e => e.ReceivedAt).FirstOrDefault() is { } kept)
-            GiveWay(eligible, e => e != kept && (kept.IsDisputed || e.ReceivedAt <= kept.ReceivedAt), "An edit made here while integration was off holds the field.");
-        eligible.Sort(Compare);
-        return eligible;
+        foreach (var proposal in entries.Where(e => e != decided && !e.IsDismissed && (!e.IsEligible || e.IsKept) && e.ReceivedAt < decided.CertifiedByPersonOn))
+            proposal.SupersededBy = decided.Id;
+        GiveWay(eligible, e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn, "A later decision of a person holds the field.");
+        // It stands beside what its own source has said since, so it is not replaced by that.
+        decided.SupersededBy = null;
+        if (!eligible.Contains(decided))
+            eligible.Add(decided);
     }
+
+    private static Entry? Decided(List<Entry> entries)
+    {
+        Entry? last = null;
+        foreach (var entry in entries)
+        {
+            if (entry.CertifiedByPersonOn is null || entry.Status != LedgerStatus.Certified)
+                continue;
+            var order = last is null ? 1 : Nullable.Compare(entry.CertifiedByPersonOn, last.CertifiedByPersonOn);
+            if (order > 0 || (order == 0 && Entry.InOrder.Compare(entry, last!) > 0))
+                last = entry;
+        }
+        return last;
+    }
+
+    // So it has to an edit that was made here while integration was off.
+    private static void GiveWayToEdit(Entry kept, List<Entry> eligible) =>
+        GiveWay(eligible, e => e != kept && (kept.IsDisputed || e.ReceivedAt <= kept.ReceivedAt), "An edit made here while integration was off holds the field.");
+
+    private static Entry? Kept(List<Entry> eligible) =>
+        eligible.Exists(e => e.IsKept) ? eligible.Where(e => e.IsKept).OrderByDescending(e => e.ReceivedAt).First() : null;
 
     private static void GiveWay(List<Entry> eligible, Predicate<Entry> loses, string reason)
     {
         foreach (var loser in eligible.FindAll(loses))
             loser.RankReason = reason;
         eligible.RemoveAll(loses);
+    }
+
+    private bool InConflict(Entry entry, List<List<Entry>> voices)
+    {
+        foreach (var voice in voices)
+        {
+            if (InConflict(entry, voice[0]))
+                return true;
+        }
+        return false;
     }
 
     // Equal rank, different values, and nearer in time than the clocks can be trusted: a person should look. It never chooses.

@@ -17,7 +17,7 @@ internal static class Dispute
     /// <summary>Ends a dispute in which nobody contradicts any more: because the edit was dismissed, or the sources now say the same, or their words were.</summary>
     public static void Review(Aspect aspect, Func<string, Rules> rules)
     {
-        var disputed = aspect.Entries.Where(e => e.IsDisputed).ToList();
+        var disputed = aspect.Entries.FindAll(e => e.IsDisputed);
         // Once a person has certified the edit, the words against it are set aside as they are.
         if (disputed.Count == 0 || aspect.LatestOf(Aspect.LocalEdits) is { IsKept: true, Status: LedgerStatus.Certified })
             return;

@@ -98,6 +98,9 @@ internal sealed class Entry
     /// <summary>Rejected and revoked entries are remembered and never speak for their source again.</summary>
     public bool IsDismissed => Status is LedgerStatus.Rejected or LedgerStatus.Revoked;
 
+    /// <summary>True for what counts in the order of its source's words: not what was there before, was dismissed, or stands aside.</summary>
+    public bool IsWord => !IsBaseline && !IsDismissed && !IsAside;
+
     /// <summary>True when the ledger has it as the holder of the field.</summary>
     public bool WasEffective => !IsNew && _stored.IsEffective;
 

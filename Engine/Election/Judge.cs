@@ -35,14 +35,19 @@ internal sealed class Judge
         var merge = OutageMerge.Of(aspect, ballot, _offSince);
         if (merge is not null || aspect.Effective is not null)
             NoticeLocalEdit(aspect, _now);
-        foreach (var source in assertions.GroupBy(a => a.Source, StringComparer.Ordinal))
-            Hear(aspect, source.OrderBy(a => a.Version).ToList());
+        foreach (var source in BySource(assertions))
+            Hear(aspect, source);
         merge?.Conclude();
         ballot.Settle(aspect);
         Floor.Keep(aspect, _newId, _now);
-        foreach (var assertion in assertions.Where(a => a.Outcome is null))
-            assertion.Outcome = OutcomeOf(assertion, aspect);
+        foreach (var assertion in assertions)
+            assertion.Outcome ??= OutcomeOf(assertion, aspect);
     }
+
+    private static IEnumerable<List<Assertion>> BySource(IReadOnlyCollection<Assertion> assertions) =>
+        assertions.Count == 1
+            ? new[] { assertions.ToList() }
+            : assertions.GroupBy(a => a.Source, StringComparer.Ordinal).Select(source => source.OrderBy(a => a.Version).ToList());
 
     /// <summary>Notices an edit that nobody has heard of, before a person decides about the field: the decision, which is later, may then write over it.</summary>
     public void Notice(Aspect aspect)
@@ -54,7 +59,13 @@ internal sealed class Judge
     // What one source says in one batch, in its own order.
     private void Hear(Aspect aspect, List<Assertion> assertions)
     {
-        var said = aspect.Entries.Where(e => !e.IsBaseline && e.Source == assertions[0].Source).ToList();
+        var said = SaidBy(assertions[0].Source, aspect);
+        // Mostly it speaks for the first time, and once.
+        if (said.Count == 0 && assertions.Count == 1 && assertions[0] is { Outcome: null, Earlier: null } && assertions[0].Hold != Reason.MissingVersion)
+        {
+            assertions[0].Entry = Record(aspect, assertions[0]);
+            return;
+        }
         var versions = new Dictionary<SourceVersion, Assertion>();
         foreach (var assertion in assertions)
         {
@@ -81,6 +92,8 @@ internal sealed class Judge
             HearInOrder(aspect, heard);
         Asides.LeaveBehind(aspect, assertions, heard);
     }
+
+    private static List<Entry> SaidBy(string source, Aspect aspect) => aspect.Entries.FindAll(e => !e.IsBaseline && e.Source == source);
 
     private void HearInOrder(Aspect aspect, List<Assertion> heard)
     {
@@ -237,7 +250,7 @@ internal sealed class Judge
             Source = Aspect.LocalEdits, Version = SourceVersion.Stored(OrderingMode.None, new Reception(edited, 0).Text), Value = aspect.Current,
             Display = aspect.Current, StartedAt = edited, ReceivedAt = receivedAt,
         };
-        if (Objection(edit, aspect.Entries.Where(e => !e.IsBaseline && e.Source == Aspect.LocalEdits).ToList()) is null)
+        if (Objection(edit, SaidBy(Aspect.LocalEdits, aspect)) is null)
             Record(aspect, edit);
     }
 
@@ -246,7 +259,7 @@ internal sealed class Judge
         var entry = assertion.Entry!;
         if (entry.LeftBehindAt is { } newer)
             return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, newer.Text);
-        var successor = aspect.Entries.FirstOrDefault(e => e.Id == entry.SupersededBy);
+        var successor = entry.SupersededBy is { } id ? aspect.Find(id) : null;
         if (successor?.Source == entry.Source && (entry.Hold is null || (!entry.IsAside && successor.Version.CompareTo(entry.Version) > 0)))
             return new Outcome(ItemState.OutOfOrder, Reason.OlderVersion, aspect.LatestOf(entry.Source)?.Version.Text ?? "");
         if (entry.Hold is not null && successor is not null)
