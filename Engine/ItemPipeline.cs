@@ -125,22 +125,14 @@ internal sealed class ItemPipeline
     private void Judge(Batch batch, Aspects aspects, Policies policies)
     {
         var judge = new Judge(policies.RulesFor, _services.NewId, _services.Now, batch.Source.OffSince);
-        var heard = new Dictionary<Aspect, List<Assertion>>();
         foreach (var item in batch.Open)
         {
             foreach (var field in item.Fields.Where(f => f.Assertion is not null))
-            {
-                var aspect = aspects.Of(item.Link!, field.Field);
-                if (!heard.TryGetValue(aspect, out var assertions))
-                    heard.Add(aspect, assertions = new List<Assertion>());
-                assertions.Add(field.Assertion!);
-            }
+                aspects.Of(item.Link!, field.Field).Heard.Add(field.Assertion!);
         }
-        foreach (var aspect in heard)
-            judge.Decide(aspect.Key, aspect.Value);
         // What was said about a record that is created anew is settled again, whether or not this batch speaks of it.
-        foreach (var aspect in aspects.All.Where(a => a.TargetIsNew && !heard.ContainsKey(a)).ToList())
-            judge.Decide(aspect, Array.Empty<Assertion>());
+        foreach (var aspect in aspects.All.Where(a => a.TargetIsNew || a.Heard.Count > 0).ToList())
+            judge.Decide(aspect, aspect.Heard);
     }
 
     private static List<string> CodeLists(Batch batch, Policies policies) =>

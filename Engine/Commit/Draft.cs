@@ -134,7 +134,7 @@ internal sealed class Draft
         if (entry.SupersededBy is { } successor && IsNew(aspect, successor))
             _plan.LedgerUpdates.Add(new Entity(LedgerEntry.Table, entry.Id) { [LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, successor) });
         else
-            row[LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, entry.SupersededBy);
+            row.Fill(LedgerEntry.SupersededBy, Rows.Link(LedgerEntry.Table, entry.SupersededBy));
         _plan.LedgerCreates.Add(row);
     }
 

@@ -38,6 +38,13 @@ internal static class Rows
     public static void In<T>(this FilterExpression filter, string column, IEnumerable<T> values) =>
         filter.AddCondition(new ConditionExpression(column, ConditionOperator.In, values.Cast<object>().ToArray()));
 
+    /// <summary>Fills a column of a new row, which need not say what it does not have.</summary>
+    public static void Fill(this Entity row, string column, object? value)
+    {
+        if (value is not null)
+            row[column] = value;
+    }
+
     /// <summary>Cuts a text to the column's length; the full text stays where the column has room for it.</summary>
     public static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length - 1) + "…";
 

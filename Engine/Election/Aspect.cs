@@ -30,6 +30,9 @@ internal sealed class Aspect
 
     public List<Entry> Entries { get; } = new();
 
+    /// <summary>What the batch at hand says about it.</summary>
+    public List<Assertion> Heard { get; } = new();
+
     /// <summary>The entry whose value is on the record; null when none is.</summary>
     public Entry? Effective => Entries.Find(e => e.IsEffective);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
@@ -77,41 +78,43 @@ internal static class LedgerRows
     /// <summary>A new row, complete but for the pointer to its successor, which may not exist yet.</summary>
     public static Entity Create(Entry entry, string table, Aspect aspect, Guid? identifierId)
     {
+        var target = aspect.TargetId.ToString("D");
         var row = new Entity(LedgerEntry.Table, entry.Id)
         {
             [LedgerEntry.Name] = Rows.Cut(entry.Source + " " + table + "." + aspect.Field + " " + entry.Version.Text, 850),
             [LedgerEntry.Aspect] = Rows.Option(entry.Kind),
             [LedgerEntry.TargetTable] = table,
-            [LedgerEntry.TargetId] = aspect.TargetId.ToString("D"),
+            [LedgerEntry.TargetId] = target,
             [LedgerEntry.AspectKey] = aspect.Field,
             [LedgerEntry.SourceSystemKey] = entry.Source,
-            [LedgerEntry.Value] = entry.Value,
-            [LedgerEntry.DisplayValue] = entry.Display is null ? null : Rows.Cut(entry.Display, 1000),
-            [LedgerEntry.RawValue] = entry.Raw,
-            [LedgerEntry.PreviousValue] = entry.PreviousValue,
             [LedgerEntry.ValueHash] = Hash.Of(entry.Value ?? ""),
             [LedgerEntry.AssertionKey] = entry.IsBaseline
-                ? Hash.Of("baseline", table, aspect.TargetId.ToString("D"), aspect.Field)
-                : AssertionKey(entry.Source, table, aspect.TargetId, aspect.Field, PlaceOf(entry), entry.Value),
+                ? Hash.Of("baseline", table, target, aspect.Field)
+                : AssertionKey(entry.Source, table, target, aspect.Field, PlaceOf(entry), entry.Value),
             [LedgerEntry.IsBaseline] = entry.IsBaseline,
             [LedgerEntry.IsLossy] = entry.IsLossy,
             [LedgerEntry.SourceVersion] = entry.Version.Text,
-            [LedgerEntry.SourceTimestamp] = entry.Timestamp,
             [LedgerEntry.ReceivedAt] = Instant.Write(entry.ReceivedAt),
             [LedgerEntry.ReceivedOn] = entry.ReceivedAt,
             [LedgerEntry.Confidence] = entry.Confidence,
-            [LedgerEntry.SyncItem] = Rows.Link(SyncItem.Table, entry.ItemId),
-            [LedgerEntry.Identifier] = Rows.Link(Identifier.Table, identifierId),
-            [LedgerEntry.Policy] = Rows.Link(CommitPolicy.Table, entry.PolicyId),
-            [LedgerEntry.ValueMap] = Rows.Link(ValueMap.Table, entry.MapId),
         };
+        row.Fill(LedgerEntry.Value, entry.Value);
+        row.Fill(LedgerEntry.DisplayValue, entry.Display is null ? null : Rows.Cut(entry.Display, 1000));
+        row.Fill(LedgerEntry.RawValue, entry.Raw);
+        row.Fill(LedgerEntry.PreviousValue, entry.PreviousValue);
+        row.Fill(LedgerEntry.SourceTimestamp, entry.Timestamp);
+        row.Fill(LedgerEntry.SyncItem, Rows.Link(SyncItem.Table, entry.ItemId));
+        row.Fill(LedgerEntry.Identifier, Rows.Link(Identifier.Table, identifierId));
+        row.Fill(LedgerEntry.Policy, Rows.Link(CommitPolicy.Table, entry.PolicyId));
+        row.Fill(LedgerEntry.ValueMap, Rows.Link(ValueMap.Table, entry.MapId));
         if (entry.CertifiedBy is { } certifier)
         {
             row[LedgerEntry.CertifiedBy] = new EntityReference("systemuser", certifier);
             row[LedgerEntry.CertifiedOn] = row[LedgerEntry.DecidedOn] = entry.CertifiedByPersonOn;
             row[LedgerEntry.DecidedAt] = Instant.Write(entry.CertifiedByPersonOn!.Value);
         }
-        FillStanding(row, entry);
+        foreach (var standing in Standing(entry))
+            row.Fill(standing.Key, standing.Value);
         return row;
     }
 
@@ -119,7 +122,8 @@ internal static class LedgerRows
     public static Entity Update(Entry entry)
     {
         var row = new Entity(LedgerEntry.Table, entry.Id) { [LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, entry.SupersededBy) };
-        FillStanding(row, entry);
+        foreach (var standing in Standing(entry))
+            row[standing.Key] = standing.Value;
         return row;
     }
 
@@ -129,34 +133,36 @@ internal static class LedgerRows
     /// <summary>The reason for which a stored entry stood aside when it came, whatever has been decided about it since; null when it did not.</summary>
     public static Reason? StoodAside(Entity row)
     {
-        if (row.Text(LedgerEntry.AssertionKey) == AssertionKey(row, Guid.Parse(row.Text(LedgerEntry.TargetId)!)))
+        if (row.Text(LedgerEntry.AssertionKey) == AssertionKey(row, Guid.Parse(row.Text(LedgerEntry.TargetId)!).ToString("D")))
             return null;
         return row.Text(LedgerEntry.SourceVersion) is null ? Reason.MissingVersion : Reason.SourceContradiction;
     }
 
     /// <summary>Alternate key of an entry that is carried over to another record.</summary>
     public static string CarriedKey(Entity row, Guid targetId) =>
-        StoodAside(row) is null ? AssertionKey(row, targetId) : Hash.Of(row.Text(LedgerEntry.AssertionKey)!, targetId.ToString("D"));
+        StoodAside(row) is null ? AssertionKey(row, targetId.ToString("D")) : Hash.Of(row.Text(LedgerEntry.AssertionKey)!, targetId.ToString("D"));
 
-    private static string AssertionKey(Entity row, Guid targetId) =>
+    private static string AssertionKey(Entity row, string targetId) =>
         AssertionKey(row.Text(LedgerEntry.SourceSystemKey) ?? "", row.Text(LedgerEntry.TargetTable) ?? "", targetId, row.Text(LedgerEntry.AspectKey) ?? "",
             row.GetAttributeValue<string>(LedgerEntry.SourceVersion) ?? "", row.GetAttributeValue<string>(LedgerEntry.Value));
 
-    private static string AssertionKey(string source, string table, Guid targetId, string aspect, string version, string? value) =>
-        Hash.Of(source.ToUpperInvariant(), table, targetId.ToString("D"), aspect, version, value is null ? "null" : "=" + value);
+    private static string AssertionKey(string source, string table, string targetId, string aspect, string version, string? value) =>
+        Hash.Of(source.ToUpperInvariant(), table, targetId, aspect, version, value is null ? "null" : "=" + value);
 
-    public static void FillStanding(Entity row, Entry entry)
+    private static KeyValuePair<string, object?>[] Standing(Entry entry) => new[]
     {
-        row[LedgerEntry.Status] = Rows.Option(entry.Status);
-        row[LedgerEntry.CertificationMethod] = entry.Method is { } method ? Rows.Option(method) : null;
-        row[LedgerEntry.HoldReason] = entry.Hold;
-        row[LedgerEntry.StartedAt] = Instant.Write(entry.StartedAt);
-        row[LedgerEntry.ConfirmedOn] = entry.ConfirmedOn;
-        row[LedgerEntry.IsEffective] = entry.IsEffective;
-        row[LedgerEntry.IsConflict] = entry.IsConflict;
-        row[LedgerEntry.IsStale] = entry.IsStale;
-        row[LedgerEntry.IsKept] = entry.IsKept;
-        row[LedgerEntry.AppliedOn] = entry.AppliedOn;
-        row[LedgerEntry.RankReason] = entry.RankReason is null ? null : Rows.Cut(entry.RankReason, 500);
-    }
+        Column(LedgerEntry.Status, Rows.Option(entry.Status)),
+        Column(LedgerEntry.CertificationMethod, entry.Method is { } method ? Rows.Option(method) : null),
+        Column(LedgerEntry.HoldReason, entry.Hold),
+        Column(LedgerEntry.StartedAt, Instant.Write(entry.StartedAt)),
+        Column(LedgerEntry.ConfirmedOn, entry.ConfirmedOn),
+        Column(LedgerEntry.IsEffective, entry.IsEffective),
+        Column(LedgerEntry.IsConflict, entry.IsConflict),
+        Column(LedgerEntry.IsStale, entry.IsStale),
+        Column(LedgerEntry.IsKept, entry.IsKept),
+        Column(LedgerEntry.AppliedOn, entry.AppliedOn),
+        Column(LedgerEntry.RankReason, entry.RankReason is null ? null : Rows.Cut(entry.RankReason, 500)),
+    };
+
+    private static KeyValuePair<string, object?> Column(string name, object? value) => new(name, value);
 }

@@ -66,7 +66,7 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
         set => Writable[key] = value;
     }
 
-    private IDictionary<TKey, TValue> Items => _items ??= new Dictionary<TKey, TValue>();
+    private IDictionary<TKey, TValue> Items => _items ??= new Dictionary<TKey, TValue>(FirstCapacity);
 
     private IDictionary<TKey, TValue> Known => _items ?? None;
 
@@ -106,6 +106,9 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
     public bool Remove(KeyValuePair<TKey, TValue> item) => Writable.Remove(item);
 
     public bool TryGetValue(TKey key, out TValue value) => Known.TryGetValue(key, out value);
+
+    /// <summary>For how many items the first one makes room.</summary>
+    private protected virtual int FirstCapacity => 0;
 
     /// <summary>Makes an empty collection ready for so many items.</summary>
     private protected void Prepare(int capacity) => _items ??= new Dictionary<TKey, TValue>(capacity);

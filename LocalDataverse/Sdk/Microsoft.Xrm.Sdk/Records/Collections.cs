@@ -7,6 +7,8 @@ namespace Microsoft.Xrm.Sdk;
 
 public sealed class AttributeCollection : DataCollection<string, object>
 {
+    private protected override int FirstCapacity => 16;
+
     internal void Reserve(int capacity) => Prepare(capacity);
 }
 
