@@ -33,5 +33,7 @@ public sealed class FlagStaleEntries : Border
     }
 
     private static IEnumerable<string> Tables(IPluginExecutionContext context, Services services) =>
-        context.Optional("TargetTable") is { } table ? new[] { table.ToLowerInvariant() } : EntityMaps.Tables(services).OrderBy(name => name, System.StringComparer.Ordinal);
+        context.Optional("TargetTable") is { } table
+            ? new[] { table.ToLowerInvariant() }
+            : EntityMaps.Tables(services).OrderBy(name => name, System.StringComparer.Ordinal);
 }

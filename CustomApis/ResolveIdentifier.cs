@@ -35,7 +35,8 @@ public sealed class ResolveIdentifier : Border
         query.AddOrder(Identifier.SourceSystemKey, OrderType.Ascending);
         var rows = services.All(query);
         // A link that has ended is told, but leads nowhere.
-        context.OutputParameters["TargetId"] = rows.Count == 1 && rows[0].Option<LinkState>(Identifier.LinkState) != LinkState.Tombstone && Guid.TryParse(rows[0].Text(Identifier.TargetId), out var id) ? id : Guid.Empty;
+        var leads = rows.Count == 1 && rows[0].Option<LinkState>(Identifier.LinkState) != LinkState.Tombstone;
+        context.OutputParameters["TargetId"] = leads && Guid.TryParse(rows[0].Text(Identifier.TargetId), out var id) ? id : Guid.Empty;
         context.OutputParameters["Links"] = Json.List(rows.Select(row => Json.Object(
             Json.Member("identifierId", Json.String(row.Id.ToString("D"))),
             Json.Member("source", Json.String(row.Text(Identifier.SourceSystemKey))),

@@ -59,7 +59,7 @@ public sealed class SubmitSyncJob : Border
     {
         if (text is null)
             return JobKind.Live;
-        if (Enum.TryParse<JobKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(typeof(JobKind), kind) && kind is JobKind.Live or JobKind.Bulk or JobKind.FullSnapshot)
+        if (Enum.TryParse<JobKind>(text, ignoreCase: true, out var kind) && kind is JobKind.Live or JobKind.Bulk or JobKind.FullSnapshot)
             return kind;
         throw new Refusal(Reason.InvalidParameter, "Kind", text, "it takes Live, Bulk or FullSnapshot");
     }

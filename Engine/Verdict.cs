@@ -7,7 +7,10 @@ namespace GovDataIntegration.Engine;
 /// <summary>An item's outcome from those of its fields: what still needs somebody comes first.</summary>
 internal static class Verdict
 {
-    private static readonly ItemState[] Precedence = { ItemState.Held, ItemState.Applied, ItemState.Outranked, ItemState.OutOfOrder, ItemState.Echo, ItemState.NoChange };
+    private static readonly ItemState[] Precedence =
+    {
+        ItemState.Held, ItemState.Applied, ItemState.Outranked, ItemState.OutOfOrder, ItemState.Echo, ItemState.NoChange,
+    };
 
     public static Outcome Of(Item item)
     {

@@ -26,7 +26,9 @@ public sealed class LedgerGuard : Border
 
     private protected override void Run(IPluginExecutionContext context, Services services)
     {
-        if (EngineMark.IsAbove(context) || context.InputParameters["Target"] is not Entity target || !context.PreEntityImages.TryGetValue(ImageAlias, out var before))
+        if (EngineMark.IsAbove(context) || context.InputParameters["Target"] is not Entity target)
+            return;
+        if (!context.PreEntityImages.TryGetValue(ImageAlias, out var before))
             return;
         var changed = target.Attributes.FirstOrDefault(c => !Free.Contains(c.Key) && !Equals(c.Value, before.Contains(c.Key) ? before[c.Key] : null));
         if (changed.Key is not null)

@@ -30,8 +30,8 @@ internal static class EntityMaps
         var rows = new List<object?[]> { new object?[] { "Environment", "", "", await EnvironmentState(client, stop), "", "" } };
         await foreach (var source in client.Rows("gdi_sourcesystems?$select=gdi_key,gdi_state,gdi_statereason&$orderby=gdi_key", stop))
             rows.Add(["Source", (string?)source["gdi_key"], "", (string?)source["gdi_state" + Label], "", (string?)source["gdi_statereason"]]);
-        await foreach (var map in client.Rows(
-                           "gdi_entitymaps?$select=gdi_targettable,gdi_state,gdi_offsince,gdi_statereason&$expand=gdi_SourceSystem($select=gdi_key)&$orderby=gdi_targettable", stop))
+        const string maps = "gdi_entitymaps?$select=gdi_targettable,gdi_state,gdi_offsince,gdi_statereason&$expand=gdi_SourceSystem($select=gdi_key)";
+        await foreach (var map in client.Rows(maps + "&$orderby=gdi_targettable", stop))
         {
             rows.Add([
                 "Entity map", (string?)map["gdi_SourceSystem"]?["gdi_key"], (string?)map["gdi_targettable"], (string?)map["gdi_state" + Label],

@@ -54,7 +54,8 @@ internal static class Links
             await output.WriteLineAsync(Line(row));
     }
 
-    private static string Line(IEnumerable<object?> cells) => string.Join(',', cells.Select(cell => Quoted(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
+    private static string Line(IEnumerable<object?> cells) =>
+        string.Join(',', cells.Select(cell => Quoted(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
 
     // https://www.rfc-editor.org/rfc/rfc4180#section-2
     private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -14,7 +14,8 @@ internal static class ClearTrackingCommand
         var table = new Option<string>("--table") { Description = "The target table's logical name", Required = true };
         var reason = new Option<string?>("--reason") { Description = "Why; kept with the links" };
         var yes = new Option<bool>("--yes") { Description = "Clears them; without it only their number is shown" };
-        var command = new Command("clear-tracking", "Clears the links of a source's table. Records and ledger stay; the next item of a key links the same record again.")
+        var command = new Command(
+            "clear-tracking", "Clears the links of a source's table. Records and ledger stay; the next item of a key links the same record again.")
         {
             source, table, reason, yes,
         };

@@ -26,7 +26,11 @@ internal static class FeedCommand
             DefaultValueFactory = _ => UsualBatch,
         };
         var parallel = new Option<int>("--parallel") { Description = "Requests at the same time, 1 to 52", DefaultValueFactory = _ => 1 };
-        var kind = new Option<string>("--kind") { Description = "Live, Bulk, or FullSnapshot: with --complete, keys that the file does not have are proposed for deletion", DefaultValueFactory = _ => "Bulk" };
+        var kind = new Option<string>("--kind")
+        {
+            Description = "Live, Bulk, or FullSnapshot: with --complete, keys that the file does not have are proposed for deletion",
+            DefaultValueFactory = _ => "Bulk",
+        };
         var complete = new Option<bool>("--complete")
         {
             Description = "The file is all there is: declare its number of records, and close the job after it",

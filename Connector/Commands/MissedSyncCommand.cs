@@ -17,7 +17,8 @@ internal static class MissedSyncCommand
         var table = new Option<string?>("--table") { Description = "The target table's logical name" };
         var batch = new Option<int>("--batch") { Description = $"Items and records in one request, 1 to {MostRecords}", DefaultValueFactory = _ => UsualBatch };
         FeedCommand.Within(batch, 1, MostRecords);
-        var command = new Command("missed-sync", "Makes up for what was missed while integration was off, until nothing remains. It can be stopped and run again at any time.")
+        var command = new Command(
+            "missed-sync", "Makes up for what was missed while integration was off, until nothing remains. It can be stopped and run again at any time.")
         {
             source, table, batch,
         };
@@ -48,7 +49,8 @@ internal static class MissedSyncCommand
                     await missed.Next(line.GetValue(batch), stop);
                 }
             });
-            screen.Line($"{missed.Processed} items and records made up for. {missed.Conflicts} fields were changed on both sides" + (missed.Conflicts == 0 ? "." : ": a steward decides."));
+            screen.Line($"{missed.Processed} items and records made up for. {missed.Conflicts} fields were changed on both sides"
+                + (missed.Conflicts == 0 ? "." : ": a steward decides."));
             return 0;
         });
         return command;

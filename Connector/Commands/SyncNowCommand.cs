@@ -36,7 +36,8 @@ internal static class SyncNowCommand
         };
         command.Validators.Add(line =>
         {
-            if (line.GetValue(requests) ? line.GetValue(source) is null : line.GetValue(table) is null || line.GetValue(source) is null == line.GetValue(record) is null)
+            var (hasSource, hasRecord) = (line.GetValue(source) is not null, line.GetValue(record) is not null);
+            if (line.GetValue(requests) ? !hasSource : line.GetValue(table) is null || hasSource == hasRecord)
                 line.AddError("Give --table with --source or --record, or --requests with --source.");
         });
         var connection = new Connection();
@@ -67,7 +68,8 @@ internal static class SyncNowCommand
     {
         var rows = new List<object?[]>();
         var filter = Uri.EscapeDataString($"{Open} and govcdm_sourcesystemkey eq {DataverseClient.Quote(source)}");
-        await foreach (var job in client.Rows($"govcdm_integrationsyncjobs?$select=gdi_jobkey,govcdm_entitytype,gdi_resultmessage&$filter={filter}&$orderby=createdon", stop))
+        const string jobs = "govcdm_integrationsyncjobs?$select=gdi_jobkey,govcdm_entitytype,gdi_resultmessage&$orderby=createdon";
+        await foreach (var job in client.Rows($"{jobs}&$filter={filter}", stop))
             rows.Add([(string?)job["gdi_jobkey"], (string?)job["govcdm_entitytype"], (string?)job["gdi_resultmessage"]]);
         return rows;
     }

@@ -107,6 +107,7 @@ internal sealed class Capture
     {
         var query = new QueryExpression(EntityMapRow.Table) { ColumnSet = new ColumnSet(false) };
         query.Criteria.AddCondition(EntityMapRow.TargetTable, ConditionOperator.Equal, table);
-        _services.UpdateAll(EntityMapRow.Table, _services.All(query).Select(map => new Entity(EntityMapRow.Table, map.Id) { [EntityMapRow.Capture] = isOn }).ToList());
+        var maps = _services.All(query).Select(map => new Entity(EntityMapRow.Table, map.Id) { [EntityMapRow.Capture] = isOn });
+        _services.UpdateAll(EntityMapRow.Table, maps.ToList());
     }
 }

@@ -38,7 +38,10 @@ internal sealed class LocalChanges
     /// <summary>Opens a table: three service calls.</summary>
     public static LocalChanges Of(Services services, string table) => new(services, table);
 
-    /// <summary>Records that were changed since an instant, the longest unchanged first: one service call, more where one second saw more changes than asked for.</summary>
+    /// <summary>
+    /// Records that were changed since an instant, the longest unchanged first: one service call, more where one second saw more changes
+    /// than asked for.
+    /// </summary>
     public List<Entity> ChangedSince(DateTime since, int most)
     {
         var rows = _services.Organization.RetrieveMultiple(Query(since, most)).Entities.ToList();
@@ -66,9 +69,13 @@ internal sealed class LocalChanges
     /// <param name="offSince">Since when integration was off; null when it was not, so that an edit competes like any other word.</param>
     /// <param name="heard">The fields that were edited.</param>
     /// <param name="among">The only fields that count; null = all.</param>
-    /// <param name="tellAll">What jobs are called that tell systems whatever they are not known to have; null = they are told what is new, and after an outage all.</param>
+    /// <param name="tellAll">
+    /// What jobs are called that tell systems whatever they are not known to have; null = they are told what is new, and after an outage all.
+    /// </param>
     /// <returns>What there is to write.</returns>
-    public Plan Hear(IReadOnlyCollection<Guid> targets, DateTime? offSince, out IReadOnlyList<Aspect> heard, IReadOnlyCollection<string>? among = null, JobKind? tellAll = null)
+    public Plan Hear(
+        IReadOnlyCollection<Guid> targets, DateTime? offSince, out IReadOnlyList<Aspect> heard, IReadOnlyCollection<string>? among = null,
+        JobKind? tellAll = null)
     {
         var plan = new Plan(_table);
         var links = targets.Select(id => new Link { TargetId = id }).ToList();

@@ -78,7 +78,10 @@ internal sealed class SyncNow
         if (known.Count == 0)
             throw new Refusal(Reason.NotLinked, target, table);
         foreach (var one in known.Where(k => direction != MapDirection.Out && k.Map!.Direction != MapDirection.Out))
-            Ask(one.Map!, "The record with the key '" + (one.Link.Text(Identifier.ExternalKeyFull) ?? one.Link.Text(Identifier.ExternalKey)) + "' is asked for.");
+        {
+            var key = one.Link.Text(Identifier.ExternalKeyFull) ?? one.Link.Text(Identifier.ExternalKey);
+            Ask(one.Map!, "The record with the key '" + key + "' is asked for.");
+        }
         if (direction != MapDirection.In)
             Tell(table, new List<Guid> { target }, known.Min(k => k.Map!.OffSince));
     }

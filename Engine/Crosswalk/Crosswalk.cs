@@ -101,7 +101,8 @@ internal sealed class Crosswalk
 
     private static string Said(Json value) => value.Kind is JsonKind.Object or JsonKind.Array ? value.ToString() : value.Text.Trim();
 
-    /// <summary>Finds the row that each key stands for; a key without one gets a new link. One service call.</summary>
+    /// <summary>Finds the row that each key stands for; a key without one gets a new link. One service call, and one more where
+    /// keys without one are said to be gone.</summary>
     public void Link(Batch batch)
     {
         var query = new QueryExpression(Identifier.Table)
@@ -124,7 +125,8 @@ internal sealed class Crosswalk
         }).ToDictionary(link => link.KeyHash, StringComparer.Ordinal);
 
         var anew = new Dictionary<Link, Link>();
-        foreach (var item in batch.Items)
+        // What ends or says something about a key is about the one that the batch begins.
+        foreach (var item in batch.Items.OrderBy(item => !Begins(item)))
         {
             var hash = batch.KeyHashOf(item);
             if (!links.TryGetValue(hash, out var link) && Begins(item))
@@ -142,6 +144,7 @@ internal sealed class Crosswalk
             if (item.Outcome is null)
                 item.Outcome = link is null ? new Outcome(ItemState.NoChange, Reason.UnknownKey) : Objection(item, link);
         }
+        Unborn.Hold(_services, batch);
     }
 
     // A key begins with a word about its record, or with what it stands for.

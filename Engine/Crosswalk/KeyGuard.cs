@@ -71,7 +71,7 @@ internal static class KeyGuard
     private static List<string>? Differences(Batch batch, Item item, Aspects aspects)
     {
         var guards = batch.Source.GuardFields;
-        var differences = guards.Select(field => Difference(batch, item, aspects, field)).Where(difference => difference is not null).Select(difference => difference!).ToList();
+        var differences = guards.Select(field => Difference(batch, item, aspects, field)).OfType<string>().ToList();
         return guards.Count > 0 && differences.Count == guards.Count ? differences : null;
     }
 

@@ -38,7 +38,9 @@ internal sealed class Subject
 
     /// <summary>Alternate key of the identifier that the entry's item is about; null when the item is gone.</summary>
     public string? KeyHash(SourceDirectory sources) =>
-        Row.Linked<string>(ItemAlias, SyncItem.ExternalKey) is { } key && sources.Find(Source) is { } source ? Crosswalk.KeyHash.Of(source, TargetTable, key) : null;
+        Row.Linked<string>(ItemAlias, SyncItem.ExternalKey) is { } key && sources.Find(Source) is { } source
+            ? Crosswalk.KeyHash.Of(source, TargetTable, key)
+            : null;
 
     public string Source => Row.Text(LedgerEntry.SourceSystemKey) ?? "";
 
@@ -52,7 +54,8 @@ internal sealed class Subject
     public static List<Subject> Load(Services services, IReadOnlyCollection<Decision> decisions)
     {
         var columns = new ColumnSet(LedgerRows.Columns.Columns.ToArray());
-        columns.AddColumns(LedgerEntry.TargetTable, LedgerEntry.FirstCertifiedBy, LedgerEntry.SyncItem, LedgerEntry.Name, LedgerEntry.Aspect, LedgerEntry.Identifier);
+        columns.AddColumns(
+            LedgerEntry.TargetTable, LedgerEntry.FirstCertifiedBy, LedgerEntry.SyncItem, LedgerEntry.Name, LedgerEntry.Aspect, LedgerEntry.Identifier);
         var query = new QueryExpression(LedgerEntry.Table) { ColumnSet = columns };
         query.Criteria.In(LedgerEntry.Id, decisions.Select(d => d.EntryId).Distinct());
         var item = query.AddLink(SyncItem.Table, LedgerEntry.SyncItem, SyncItem.Id, JoinOperator.LeftOuter);

@@ -106,7 +106,7 @@ internal sealed class Snapshot
         if (policy.DeleteMode != DeleteMode.Hold)
             TakeUp(job, source, sources, settings, items);
         else
-            _services.CreateAll(LedgerEntry.Table, items.Zip(proposed, (item, identifier) => Entry(new Batch(source, job.TargetTable, job.Id, items), item, identifier, policy.Id)).ToList());
+            _services.CreateAll(LedgerEntry.Table, Entries(new Batch(source, job.TargetTable, job.Id, items), proposed, policy.Id));
     }
 
     // One that is open stands, and one that a person has refused is not proposed again before the key was seen again.
@@ -144,6 +144,9 @@ internal sealed class Snapshot
             [SyncItem.ProcessMessage] = Rows.Cut(Reason.SnapshotMissing.Say(job.Key), 2000),
         };
     }
+
+    private List<Entity> Entries(Batch batch, List<Entity> identifiers, Guid? policy) =>
+        batch.Items.Zip(identifiers, (item, identifier) => Entry(batch, item, identifier, policy)).ToList();
 
     // What a steward decides about.
     private Entity Entry(Batch batch, Item item, Entity identifier, Guid? policy)

@@ -75,7 +75,8 @@ internal static class Submission
         {
             return fields is null && field is null && value is null
                 ? Array.Empty<KeyValuePair<string, Json>>()
-                : throw new Refusal(Reason.InvalidItem, index, "a " + operation.ToString().ToLowerInvariant() + " names no fields: it is about the record as a whole.");
+                : throw new Refusal(
+                    Reason.InvalidItem, index, "a " + operation.ToString().ToLowerInvariant() + " names no fields: it is about the record as a whole.");
         }
         if (fields is null == field is null || (value is null) == (field is not null))
             throw new Refusal(Reason.InvalidItem, index, "give either \"fields\" (an object), or \"field\" and \"value\".");

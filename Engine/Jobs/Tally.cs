@@ -49,7 +49,10 @@ internal sealed class Tally
             <attribute name='{SyncItem.ParentItem}' aggregate='countcolumn' alias='fields' />
             <filter><condition attribute='{SyncItem.Job}' operator='in'>{values}</condition></filter></entity></fetch>");
         foreach (var row in _services.Organization.RetrieveMultiple(new FetchExpression(fetch)).Entities)
-            Add(counts, Of<EntityReference>(row, "job")?.Id, Of<OptionSetValue>(row, "state"), Of<string>(row, "reason"), Of<bool>(row, "proposal"), Of<int>(row, "rows"), Of<int>(row, "fields"));
+        {
+            Add(counts, Of<EntityReference>(row, "job")?.Id, Of<OptionSetValue>(row, "state"), Of<string>(row, "reason"),
+                Of<bool>(row, "proposal"), Of<int>(row, "rows"), Of<int>(row, "fields"));
+        }
     }
 
     private void CountRows(IReadOnlyCollection<Guid> jobIds, Dictionary<Guid, JobCounts> counts)

@@ -112,7 +112,9 @@ internal sealed class FieldType
             case AttributeTypeCode.Customer:
             case AttributeTypeCode.Owner:
                 canonical = TryReadRow(text, Targets, out var table, out var id) ? RowText(table, id) : null;
-                return canonical is null ? Say("'{0}' is not the id of a {1} row, so {2} cannot take it.", text, string.Join(" or ", Targets), LogicalName) : null;
+                return canonical is null
+                    ? Say("'{0}' is not the id of a {1} row, so {2} cannot take it.", text, string.Join(" or ", Targets), LogicalName)
+                    : null;
             default:
                 return Say("{0} is of type {1}, which integration does not write.", LogicalName, Type);
         }

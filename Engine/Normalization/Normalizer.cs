@@ -67,7 +67,10 @@ internal sealed class Normalizer
         var policy = _policies.For(source, field);
         result.PolicyId = policy.Id;
         if (policy.Sources.Forbids(source) || (policy.NonAuthoritative == NonAuthoritativeMode.Reject && !_policies.RulesFor(source, field).IsAuthoritative))
-            result.Outcome = new Outcome(ItemState.Rejected, Reason.ForbiddenSource, "The policy of " + field + " does not let source '" + source + "' write it.");
+        {
+            result.Outcome = new Outcome(
+                ItemState.Rejected, Reason.ForbiddenSource, "The policy of " + field + " does not let source '" + source + "' write it.");
+        }
         else if (raw.Kind == JsonKind.Object && type.IsLookup)
             ReadRelation(batch, item, result, policy, type);
         else if (raw.Kind is JsonKind.Object or JsonKind.Array)
@@ -103,9 +106,10 @@ internal sealed class Normalizer
         else if (type.IsRequired)
             result.Outcome = new Outcome(ItemState.Rejected, Reason.InvalidValue, type.LogicalName + " is required and cannot be emptied.");
         else
-            result.Assertion = Assert(
-                batch, item, result, policy, value: null, display: null, confidence: 1, policy.Blanks == BlankHandling.Hold ? new Finding(Reason.BlankValue) : null);
+            result.Assertion = Assert(batch, item, result, policy, value: null, display: null, confidence: 1, DoubtOfBlank(policy));
     }
+
+    private static Finding? DoubtOfBlank(EffectivePolicy policy) => policy.Blanks == BlankHandling.Hold ? new Finding(Reason.BlankValue) : null;
 
     private void ReadRelation(Batch batch, Item item, FieldValue result, EffectivePolicy policy, FieldType type)
     {

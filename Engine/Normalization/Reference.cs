@@ -43,18 +43,24 @@ internal sealed class Reference
     public static string? Read(FieldType type, Json json, SourceSystem sender, SourceDirectory sources, out Reference? reference)
     {
         reference = null;
-        if (json.Members.FirstOrDefault(member => !Known.Contains(member.Key) || member.Value.Kind is not (JsonKind.String or JsonKind.Number)) is { Key: { } wrong })
+        if (json.Members.FirstOrDefault(IsWrong) is { Key: { } wrong })
             return "'" + wrong + "' cannot be read in " + type.LogicalName + ": a related record is named by table, key and source, each a text.";
         var key = json["key"]?.Text.Trim();
         if (string.IsNullOrEmpty(key))
             return type.LogicalName + " names no key of the related record.";
         var table = json["table"]?.Text.Trim().ToLowerInvariant() ?? (type.Targets.Count == 1 ? type.Targets[0] : null);
         if (table is null || !type.Targets.Contains(table))
-            return (table is null ? "The related record's table is missing; " : "'" + table + "' is not a table that fits; ") + type.LogicalName + " points to " + string.Join(" or ", type.Targets) + ".";
+        {
+            return (table is null ? "The related record's table is missing; " : "'" + table + "' is not a table that fits; ")
+                + type.LogicalName + " points to " + string.Join(" or ", type.Targets) + ".";
+        }
         var source = json["source"] is { } named ? sources.Find(named.Text) : sender;
         if (source is null)
             return "There is no source system '" + json["source"]!.Text + "' whose key " + type.LogicalName + " could name.";
         reference = To(source, table, key!);
         return null;
     }
+
+    private static bool IsWrong(KeyValuePair<string, Json> member) =>
+        !Known.Contains(member.Key) || member.Value.Kind is not (JsonKind.String or JsonKind.Number);
 }

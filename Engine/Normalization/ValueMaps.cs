@@ -81,12 +81,17 @@ internal sealed class ValueMaps
             var best = hits.OrderByDescending(Confidence).ThenBy(row => row.Id).First();
             return new Translation
             {
-                Canonicals = hits.Select(row => row.Text(ValueMap.Canonical) ?? "").Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal).ToList(),
+                Canonicals = Sorted(hits, ValueMap.Canonical),
                 Confidence = Confidence(best) * step.Weight, MapId = best.Id, Step = step.Name,
             };
         }
         return new Translation();
     }
+
+    private static List<string> Sorted(IEnumerable<Entity> rows, string column) =>
+        rows.Select(row => row.Text(column) ?? "").Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal).ToList();
+
+    private static bool Is(Entity row, string column, string text) => string.Equals(row.Text(column), text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The source's code for a canonical value: the preferred map, else the only one; the source's own maps before the generic ones.
@@ -96,9 +101,8 @@ internal sealed class ValueMaps
         foreach (var isGeneric in new[] { false, true })
         {
             var hits = _active.SelectMany(rows => rows).Distinct()
-                .Where(row => string.Equals(row.Text(ValueMap.CodeList), codeList, StringComparison.OrdinalIgnoreCase) && row.Text(ValueMap.SourceCode) is not null
-                    && row.Text(ValueMap.Canonical) == canonical
-                    && (isGeneric ? row.Text(ValueMap.SourceSystemKey) is null : string.Equals(row.Text(ValueMap.SourceSystemKey), source, StringComparison.OrdinalIgnoreCase)))
+                .Where(row => Is(row, ValueMap.CodeList, codeList) && row.Text(ValueMap.SourceCode) is not null && row.Text(ValueMap.Canonical) == canonical
+                    && (isGeneric ? row.Text(ValueMap.SourceSystemKey) is null : Is(row, ValueMap.SourceSystemKey, source)))
                 .ToList();
             var preferred = hits.Where(row => row.Flag(ValueMap.ReversePreferred)).ToList();
             var chosen = preferred.Count > 0 ? preferred : hits;
@@ -106,7 +110,7 @@ internal sealed class ValueMaps
                 continue;
             return new Translation
             {
-                Canonicals = chosen.Select(row => row.Text(ValueMap.SourceCode)!).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal).ToList(),
+                Canonicals = Sorted(chosen, ValueMap.SourceCode),
                 Confidence = Confidence(chosen[0]), MapId = chosen[0].Id,
                 Step = (isGeneric ? "generic" : "source") + (preferred.Count > 0 ? " preferred map" : " map"),
             };

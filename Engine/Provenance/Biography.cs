@@ -38,7 +38,7 @@ internal sealed class Biography
             Json.Member("id", Json.String(targetId.ToString("D"))),
             Json.Member("asOf", Json.Instant(asOf)),
             Json.Member("record", Json.List(Record(rows.Values, sources, asOf))),
-            Json.Member("fields", Json.List(fields.Select(f => Field(f.Key, f.ToList(), rows, sources, policies, asOf)).Where(f => f is not null).Select(f => f!))));
+            Json.Member("fields", Json.List(fields.Select(f => Field(f.Key, f.ToList(), rows, sources, policies, asOf)).OfType<Json>())));
     }
 
     private List<Entity> Read(string table, Guid targetId, string? field)
@@ -90,13 +90,15 @@ internal sealed class Biography
         Json.Member("received", Json.Instant(entry.ReceivedAt)),
         Json.Member("applied", Json.Instant(entry.AppliedOn)),
         Json.Member("status", Json.String(entry.Status.ToString())),
-        Json.Member("certifiedBy", Json.String(entry.CertifiedByPersonOn is null ? null : row.GetAttributeValue<EntityReference>(LedgerEntry.CertifiedBy)?.Name)),
-        Json.Member("firstCertifiedBy", Json.String(row.GetAttributeValue<EntityReference>(LedgerEntry.FirstCertifiedBy)?.Name)),
+        Json.Member("certifiedBy", Json.String(entry.CertifiedByPersonOn is null ? null : Named(row, LedgerEntry.CertifiedBy))),
+        Json.Member("firstCertifiedBy", Json.String(Named(row, LedgerEntry.FirstCertifiedBy))),
         Json.Member("certifiedOn", Json.Instant(entry.CertifiedByPersonOn)),
         Json.Member("certifiedByRule", Json.String(entry.Method == CertificationMethod.Rule ? "yes" : "no")),
         Json.Member("reason", Json.String(row.Text(LedgerEntry.DecisionReason))),
         Json.Member("why", Json.String(Why(entry))),
         Json.Member("itemId", Json.String(entry.ItemId?.ToString("D"))));
+
+    private static string? Named(Entity row, string column) => row.GetAttributeValue<EntityReference>(column)?.Name;
 
     private static string Why(Entry entry)
     {

@@ -12,7 +12,8 @@ internal static class Past
     public static Entry Of(Entry entry, Entity row, Rules rules, DateTime moment)
     {
         var decidedLater = Instant.Read(row.Text(LedgerEntry.DecidedAt)) is { } decided && decided > moment;
-        var certifiedThen = row.GetAttributeValue<DateTime?>(LedgerEntry.CertifiedOn) is { } certified && certified <= moment && row.Link(LedgerEntry.CertifiedBy) is not null;
+        var certifiedThen = row.GetAttributeValue<DateTime?>(LedgerEntry.CertifiedOn) is { } certified && certified <= moment
+            && row.Link(LedgerEntry.CertifiedBy) is not null;
         var status = !decidedLater ? entry.Status : certifiedThen ? LedgerStatus.Certified : LedgerStatus.Pending;
         return new Entry
         {

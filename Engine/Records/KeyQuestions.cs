@@ -53,7 +53,11 @@ internal sealed class KeyQuestions
         query.Criteria.AddCondition(LedgerEntry.Aspect, ConditionOperator.Equal, (int)AspectKind.Record);
         var known = query.Criteria.AddFilter(LogicalOperator.Or);
         if (proposals.Count > 0)
-            known.In(LedgerEntry.AssertionKey, proposals.Select(proposal => proposal.Key).Concat(proposals.Select(proposal => Creation(proposal.Claim!.Link!))));
+        {
+            known.In(
+                LedgerEntry.AssertionKey,
+                proposals.Select(proposal => proposal.Key).Concat(proposals.Select(proposal => Creation(proposal.Claim!.Link!))));
+        }
         if (retaken.Count > 0)
             known.In(LedgerEntry.SyncItem, retaken.Select(item => item.RowId!.Value));
         if (rows.Count > 0)
@@ -78,7 +82,8 @@ internal sealed class KeyQuestions
     /// <param name="why">What the source has said, in a sentence.</param>
     public void Answer(Link link, string why)
     {
-        foreach (var question in _byKey[Creation(link)].Concat(_byRow[RowOf(link)].Where(row => row.Text(LedgerEntry.Value) == Matter.Reused.Value)).Where(IsPending))
+        var reused = _byRow[RowOf(link)].Where(row => row.Text(LedgerEntry.Value) == Matter.Reused.Value);
+        foreach (var question in _byKey[Creation(link)].Concat(reused).Where(IsPending))
             Withdraw(question, why);
     }
 

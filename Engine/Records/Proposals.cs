@@ -81,6 +81,7 @@ internal sealed class Proposals
     {
         link.CreatesTarget = false;
         link.Ends = ends;
+        Unborn.End(batch, link, isRefused: link.Proposal!.Status != LedgerStatus.Pending);
         foreach (var item in items)
             item.Outcome = ends ? new Outcome(ItemState.Cancelled, Reason.Unlinked) : Answer(batch, item, link.Proposal!);
     }

@@ -97,7 +97,8 @@ internal sealed class Recreation
         var own = new HashSet<Guid>(moved.Values.Select(link => link.IdentifierId));
         foreach (var row in _services.All(query).Where(row => !own.Contains(row.Id)))
         {
-            var identifier = new Entity(Identifier.Table, row.Id) { [Identifier.TargetId] = moved[Guid.Parse(row.Text(Identifier.TargetId)!)].TargetId.ToString("D") };
+            var target = moved[Guid.Parse(row.Text(Identifier.TargetId)!)].TargetId;
+            var identifier = new Entity(Identifier.Table, row.Id) { [Identifier.TargetId] = target.ToString("D") };
             if (row.Option<LinkState>(Identifier.LinkState) == LinkState.TargetDeleted)
             {
                 identifier[Identifier.LinkState] = Rows.Option(LinkState.Linked);

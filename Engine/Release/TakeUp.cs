@@ -23,7 +23,10 @@ internal sealed class TakeUp
 
     public TakeUp(Services services) => _services = services;
 
-    /// <summary>Writes a plan, then takes up who waited for the records it brought: one service call more, and those of each source and table that waited.</summary>
+    /// <summary>
+    /// Writes a plan, then takes up who waited for the records it brought: one service call more, and those of each source and table
+    /// that waited.
+    /// </summary>
     public void Write(Plan plan)
     {
         plan.Write(_services);

@@ -29,7 +29,8 @@ internal static class Waiting
         if (source is not null)
             query.Criteria.AddCondition(SyncItem.SourceSystemKey, ConditionOperator.Equal, source);
         query.AddOrder(SyncItem.CreatedOn, OrderType.Ascending);
-        return services.All(query).Where(row => wanted.Contains(CodeText.Normalize(row.GetAttributeValue<string>(SyncItem.NewValue) ?? "", caseSensitive: false))).ToList();
+        return services.All(query)
+            .Where(row => wanted.Contains(CodeText.Normalize(row.GetAttributeValue<string>(SyncItem.NewValue) ?? "", caseSensitive: false))).ToList();
     }
 
     /// <summary>The held items that wait for records: one service call for each five thousand.</summary>

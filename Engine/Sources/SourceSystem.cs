@@ -68,7 +68,9 @@ internal sealed class SourceSystem
         MapDirection = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.Direction) is { } direction ? (MapDirection)direction.Value : MapDirection.Both,
         MassDeleteGuard = row.Linked<int?>(mapAlias, EntityMapRow.MassDeleteGuard) ?? DefaultMassDeleteGuard,
         OffSince = row.Linked<DateTime?>(mapAlias, EntityMapRow.OffSince),
-        OnTargetDeleted = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.OnTargetDeleted) is { } deleted ? (OnTargetDeleted)deleted.Value : OnTargetDeleted.Hold,
+        OnTargetDeleted = row.Linked<OptionSetValue>(mapAlias, EntityMapRow.OnTargetDeleted) is { } deleted
+            ? (OnTargetDeleted)deleted.Value
+            : OnTargetDeleted.Hold,
         GuardFields = List(row.Linked<string>(mapAlias, EntityMapRow.GuardFields)),
         SourceTable = row.Linked<string>(mapAlias, EntityMapRow.SourceTable),
     };

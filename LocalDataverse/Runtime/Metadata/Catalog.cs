@@ -22,7 +22,8 @@ public sealed record Catalog
     public ImmutableSortedDictionary<string, OneToMany> OneToMany { get; init; } = ImmutableSortedDictionary.Create<string, OneToMany>(StringComparer.Ordinal);
 
     /// <summary>Many-to-many relationships by schema name.</summary>
-    public ImmutableSortedDictionary<string, ManyToMany> ManyToMany { get; init; } = ImmutableSortedDictionary.Create<string, ManyToMany>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ManyToMany> ManyToMany { get; init; } =
+        ImmutableSortedDictionary.Create<string, ManyToMany>(StringComparer.Ordinal);
 
     private readonly Indexes _indexes;
 

@@ -68,8 +68,10 @@ internal static class JsonValues
         json.ValueKind == JsonValueKind.Number ? json : throw Conflict(json, type);
 
     private static UnreadableValue Conflict(JsonElement json, string type) => json.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-        ? new($"An unexpected '{(json.ValueKind == JsonValueKind.Object ? "StartObject" : "StartArray")}' node was found when reading from the JSON reader. A 'PrimitiveValue' node was expected.")
-        : new($"Cannot convert a value to target type '{type}' because of conflict between input format string/number and parameter 'IEEE754Compatible' false/true.");
+        ? new($"An unexpected '{(json.ValueKind == JsonValueKind.Object ? "StartObject" : "StartArray")}' node was found when reading from the JSON reader. "
+            + "A 'PrimitiveValue' node was expected.")
+        : new($"Cannot convert a value to target type '{type}' because of conflict between input format string/number and parameter "
+            + "'IEEE754Compatible' false/true.");
 
     private static UnreadableValue Literal(JsonElement json, string type) => json.ValueKind is JsonValueKind.Object or JsonValueKind.Array
         ? Conflict(json, type)

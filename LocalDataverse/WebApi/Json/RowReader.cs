@@ -86,7 +86,8 @@ internal sealed class RowReader(Schema schema, References references)
             ReadNested(link, row, property.Value, nested);
         else
             throw new UnreadableValue(
-                $"Invalid property '{name}' was found in entity '{Schema.Namespace}.{shape.Name}'. ---> Microsoft.OData.ODataException: Does not support untyped value in non-open type.");
+                $"Invalid property '{name}' was found in entity '{Schema.Namespace}.{shape.Name}'. ---> Microsoft.OData.ODataException: "
+                + "Does not support untyped value in non-open type.");
     }
 
     private static void ReadValue(Shape shape, Entity row, Field field, JsonElement json)
@@ -186,7 +187,8 @@ internal sealed class RowReader(Schema schema, References references)
 
     // The usual answer to a misspelt @odata.bind.
     private static string Undeclared(string name) =>
-        $"An undeclared property '{name}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.";
+        $"An undeclared property '{name}' which only has property annotations in the payload but no property value was found in the payload. "
+        + "In OData, only declared navigation properties and declared named streams can be represented as properties without values.";
 
     private static string? TypeOf(JsonElement json) =>
         json.ValueKind != JsonValueKind.Object ? throw new UnreadableValue(

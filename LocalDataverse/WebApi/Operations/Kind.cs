@@ -81,7 +81,8 @@ internal sealed record ComplexKind(
         {
             var member = Members.FirstOrDefault(m => m.Name == property.Name)
                 ?? throw new UnreadableValue(
-                    $"The property '{property.Name}' does not exist on type '{Schema.Namespace}.{Name}'. Make sure to only use property names that are defined by the type.");
+                    $"The property '{property.Name}' does not exist on type '{Schema.Namespace}.{Name}'. "
+                    + "Make sure to only use property names that are defined by the type.");
             values[member.Name] = property.Value.ValueKind == JsonValueKind.Null ? null : member.Kind.Read(property.Value, rows);
         }
         return Build(values);

@@ -90,7 +90,8 @@ internal sealed class SelectionReader(Schema schema)
         NavigationPropertySegment navigation when references.TryGetValue(navigation.NavigationProperty.Name, out var column) =>
             shape.FieldOf(column).Name,
         NavigationPropertySegment navigation => throw ApiFaults.QuerySyntax.With(
-            $"Found an unexpected navigation property '{navigation.NavigationProperty.Name}' in $select of '{Schema.Namespace}.{shape.Name}': select the look-up property or use $expand."),
+            $"Found an unexpected navigation property '{navigation.NavigationProperty.Name}' in $select of '{Schema.Namespace}.{shape.Name}': "
+            + "select the look-up property or use $expand."),
         _ => throw Faults.NotSupportedHere.With("$select", item.SelectedPath.FirstSegment.Identifier),
     };
 

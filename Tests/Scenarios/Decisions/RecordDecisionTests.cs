@@ -37,6 +37,38 @@ public sealed class RecordDecisionTests(RecordDecisionTests.Registry world) : IC
 
     private static string Key => Guid.NewGuid().ToString("N");
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_deletion_waits_with_the_record_that_may_not_have_come_to_be_yet(bool together)
+    {
+        var key = Key;
+        var first = await world.Casebook.SubmitTo(Units, "1 " + key, Unit(key, "Pilots", 1));
+        var gone = Item.Delete(key, at: "2025-06-03T02:00:00Z");
+        var deletion = together
+            ? await world.Casebook.SubmitTo(Units, "2 " + key, gone, Unit(key, "Harbor Pilots", 2))
+            : await world.Casebook.SubmitTo(Units, "2 " + key, gone);
+        Assert.Equal(("Held", "NEW_RECORD"), (deletion.Items[0].State, deletion.Items[0].Reason));
+
+        await world.Ana.Certify((await world.Administrator.Rows($"govcdm_integrationledgers?$filter=_gdi_syncitem_value eq {first.Item.ItemId}")).Single().Id("govcdm_integrationledgerid"));
+
+        Assert.Equal("Source deleted", (await world.Identifier(world.Casebook, key, Units))!.Label("gdi_linkstate"));
+        foreach (var job in new[] { first.JobId, deletion.JobId })
+            Assert.Equal("Success", (await world.Job(job)).Label("govcdm_jobstatus"));
+    }
+
+    [Fact]
+    public async Task A_deletion_of_a_record_that_is_refused_has_nothing_to_delete()
+    {
+        var key = Key;
+        var first = await world.Casebook.SubmitTo(Units, "1 " + key, Unit(key, "Pilots", 1));
+        var deletion = await world.Casebook.SubmitTo(Units, "2 " + key, Item.Delete(key, at: "2025-06-01T03:00:00Z"));
+
+        await world.Ana.Decide("Reject", "Not ours", (await world.Administrator.Rows($"govcdm_integrationledgers?$filter=_gdi_syncitem_value eq {first.Item.ItemId}")).Single().Id("govcdm_integrationledgerid"));
+
+        Assert.Equal(("NoChange", "UNKNOWN_KEY"), (await world.Items(deletion.JobId)).Single() is var item ? (item.State, item.Reason) : default);
+    }
+
     [Fact]
     public async Task A_new_record_that_is_certified_comes_to_be_with_everything_that_waited_for_it()
     {

@@ -42,13 +42,22 @@ internal static class ColumnDefinition
         ColumnType.Integer => new IntegerAttributeMetadata { MinValue = (int?)column.MinValue, MaxValue = (int?)column.MaxValue },
         ColumnType.BigInt => new BigIntAttributeMetadata(),
         ColumnType.Decimal => new DecimalAttributeMetadata { MinValue = column.MinValue, MaxValue = column.MaxValue, Precision = column.Precision },
-        ColumnType.Double => new DoubleAttributeMetadata { MinValue = (double?)column.MinValue, MaxValue = (double?)column.MaxValue, Precision = column.Precision },
-        ColumnType.Money => new MoneyAttributeMetadata { MinValue = (double?)column.MinValue, MaxValue = (double?)column.MaxValue, Precision = column.Precision },
+        ColumnType.Double => new DoubleAttributeMetadata
+        {
+            MinValue = (double?)column.MinValue, MaxValue = (double?)column.MaxValue, Precision = column.Precision,
+        },
+        ColumnType.Money => new MoneyAttributeMetadata
+        {
+            MinValue = (double?)column.MinValue, MaxValue = (double?)column.MaxValue, Precision = column.Precision,
+        },
         ColumnType.Boolean => new BooleanAttributeMetadata
         {
             OptionSet = OptionSetDefinition.YesNo(catalog.OptionsOf(column)), DefaultValue = column.DefaultValue is { } value ? value == 1 : null,
         },
-        ColumnType.Picklist => new PicklistAttributeMetadata { OptionSet = OptionSetDefinition.Of(catalog.OptionsOf(column)), DefaultFormValue = column.DefaultValue },
+        ColumnType.Picklist => new PicklistAttributeMetadata
+        {
+            OptionSet = OptionSetDefinition.Of(catalog.OptionsOf(column)), DefaultFormValue = column.DefaultValue,
+        },
         ColumnType.MultiSelectPicklist => new MultiSelectPicklistAttributeMetadata { OptionSet = OptionSetDefinition.Of(catalog.OptionsOf(column)) },
         ColumnType.State => new StateAttributeMetadata { OptionSet = OptionSetDefinition.Of(catalog.OptionsOf(column), OptionSetType.State) },
         ColumnType.Status => new StatusAttributeMetadata { OptionSet = OptionSetDefinition.Of(catalog.OptionsOf(column), OptionSetType.Status) },

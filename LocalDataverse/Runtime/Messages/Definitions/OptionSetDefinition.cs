@@ -12,7 +12,8 @@ internal static class OptionSetDefinition
     {
         if (choice is null)
             return null;
-        var definition = new OptionSetMetadata(new OptionMetadataCollection(choice.Options.Select(option => Of(option, type)).ToList())) { OptionSetType = type };
+        var options = new OptionMetadataCollection(choice.Options.Select(option => Of(option, type)).ToList());
+        var definition = new OptionSetMetadata(options) { OptionSetType = type };
         Describe(definition, choice);
         return definition;
     }

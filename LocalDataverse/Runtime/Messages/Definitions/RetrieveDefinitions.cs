@@ -83,7 +83,8 @@ internal sealed class RetrieveAllOptionSets() : Message(nameof(RetrieveAllOption
     public override OrganizationResponse NewResponse() => new RetrieveAllOptionSetsResponse();
 
     public override void Execute(Operation part) =>
-        part.Outputs["OptionSetMetadata"] = part.Platform.Catalog.OptionSets.Values.Select(choice => (OptionSetMetadataBase)OptionSetDefinition.Of(choice)!).ToArray();
+        part.Outputs["OptionSetMetadata"] = part.Platform.Catalog.OptionSets.Values
+            .Select(choice => (OptionSetMetadataBase)OptionSetDefinition.Of(choice)!).ToArray();
 }
 
 /// <summary>A relationship's definition, by schema name or metadata id.</summary>

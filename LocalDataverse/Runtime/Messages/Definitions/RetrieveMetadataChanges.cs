@@ -53,5 +53,7 @@ internal sealed class RetrieveMetadataChanges() : Message(
 
     private static T[] Parts<T>(T[] parts, MetadataQueryExpression? query)
         where T : MetadataBase =>
-        query is null ? parts : [.. parts.Where(part => DefinitionFilter.Matches(query.Criteria, part)).Select(part => DefinitionFilter.Keep(query.Properties, part))];
+        query is null
+            ? parts
+            : [.. parts.Where(part => DefinitionFilter.Matches(query.Criteria, part)).Select(part => DefinitionFilter.Keep(query.Properties, part))];
 }
