@@ -51,7 +51,10 @@ internal sealed class Installation : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    /// <summary>Creates rows of the table without the engine.</summary>
+    /// <summary>Creates a row of the table without the engine.</summary>
+    public Task CreateContact(JsonObject row) => Post("contacts", row);
+
+    /// <summary>Creates rows of the table without the engine, in one request.</summary>
     public Task CreateContacts(JsonObject[] rows)
     {
         foreach (var row in rows)
