@@ -78,19 +78,18 @@ internal static class LedgerRows
     /// <summary>A new row, complete but for the pointer to its successor, which may not exist yet.</summary>
     public static Entity Create(Entry entry, string table, Aspect aspect, Guid? identifierId)
     {
-        var target = aspect.TargetId.ToString("D");
         var row = new Entity(LedgerEntry.Table, entry.Id)
         {
             [LedgerEntry.Name] = Rows.Cut(entry.Source + " " + table + "." + aspect.Field + " " + entry.Version.Text, 850),
             [LedgerEntry.Aspect] = Rows.Option(entry.Kind),
             [LedgerEntry.TargetTable] = table,
-            [LedgerEntry.TargetId] = target,
+            [LedgerEntry.TargetId] = aspect.TargetId.ToString("D"),
             [LedgerEntry.AspectKey] = aspect.Field,
             [LedgerEntry.SourceSystemKey] = entry.Source,
             [LedgerEntry.ValueHash] = Hash.Of(entry.Value ?? ""),
             [LedgerEntry.AssertionKey] = entry.IsBaseline
-                ? Hash.Of("baseline", table, target, aspect.Field)
-                : AssertionKey(entry.Source, table, target, aspect.Field, PlaceOf(entry), entry.Value),
+                ? Hash.Beside(aspect.TargetId, "baseline", table, aspect.Field)
+                : AssertionKey(entry.Source, table, aspect.TargetId, aspect.Field, PlaceOf(entry), entry.Value),
             [LedgerEntry.IsBaseline] = entry.IsBaseline,
             [LedgerEntry.IsLossy] = entry.IsLossy,
             [LedgerEntry.SourceVersion] = entry.Version.Text,
@@ -133,21 +132,21 @@ internal static class LedgerRows
     /// <summary>The reason for which a stored entry stood aside when it came, whatever has been decided about it since; null when it did not.</summary>
     public static Reason? StoodAside(Entity row)
     {
-        if (row.Text(LedgerEntry.AssertionKey) == AssertionKey(row, Guid.Parse(row.Text(LedgerEntry.TargetId)!).ToString("D")))
+        if (row.Text(LedgerEntry.AssertionKey) == AssertionKey(row, Guid.Parse(row.Text(LedgerEntry.TargetId)!)))
             return null;
         return row.Text(LedgerEntry.SourceVersion) is null ? Reason.MissingVersion : Reason.SourceContradiction;
     }
 
     /// <summary>Alternate key of an entry that is carried over to another record.</summary>
     public static string CarriedKey(Entity row, Guid targetId) =>
-        StoodAside(row) is null ? AssertionKey(row, targetId.ToString("D")) : Hash.Of(row.Text(LedgerEntry.AssertionKey)!, targetId.ToString("D"));
+        StoodAside(row) is null ? AssertionKey(row, targetId) : Hash.Beside(targetId, row.Text(LedgerEntry.AssertionKey)!);
 
-    private static string AssertionKey(Entity row, string targetId) =>
+    private static string AssertionKey(Entity row, Guid targetId) =>
         AssertionKey(row.Text(LedgerEntry.SourceSystemKey) ?? "", row.Text(LedgerEntry.TargetTable) ?? "", targetId, row.Text(LedgerEntry.AspectKey) ?? "",
             row.GetAttributeValue<string>(LedgerEntry.SourceVersion) ?? "", row.GetAttributeValue<string>(LedgerEntry.Value));
 
-    private static string AssertionKey(string source, string table, string targetId, string aspect, string version, string? value) =>
-        Hash.Of(source.ToUpperInvariant(), table, targetId, aspect, version, value is null ? "null" : "=" + value);
+    private static string AssertionKey(string source, string table, Guid targetId, string aspect, string version, string? value) =>
+        Hash.Beside(targetId, source.ToUpperInvariant(), table, aspect, version, value is null ? "null" : "=" + value);
 
     private static KeyValuePair<string, object?>[] Standing(Entry entry) => new[]
     {

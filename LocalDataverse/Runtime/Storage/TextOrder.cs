@@ -28,7 +28,10 @@ public static class TextOrder
         left = left.TrimEnd((byte)' ');
         right = right.TrimEnd((byte)' ');
         var length = Math.Min(left.Length, right.Length);
-        for (var i = 0; i < length; i++)
+        var same = left.CommonPrefixLength(right);
+        if (!System.Text.Ascii.IsValid(left[..same]))
+            same = 0;
+        for (var i = same; i < length; i++)
         {
             var (a, b) = (left[i], right[i]);
             if ((a | b) >= 0x80)
