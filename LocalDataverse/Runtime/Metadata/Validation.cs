@@ -46,8 +46,11 @@ public sealed class Validation(MetadataStore metadata, Rows rows)
     public void CheckLookups(Table table, IReadOnlyList<Entity> rows)
     {
         var targets = new Dictionary<string, HashSet<Guid>>(StringComparer.Ordinal);
-        foreach (var reference in rows.SelectMany(row => row.Attributes.Values).OfType<EntityReference>())
+        foreach (var row in rows)
+        foreach (var value in row.Attributes.Values)
         {
+            if (value is not EntityReference reference)
+                continue;
             if (reference.Id == Guid.Empty)
                 reference.Id = IdByKey(reference);
             if (!targets.TryGetValue(reference.LogicalName, out var ids))

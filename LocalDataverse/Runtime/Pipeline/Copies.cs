@@ -61,6 +61,7 @@ internal static class Copies
     /// <summary>A copy of a value as attributes and parameters carry it. Values that nobody can change are returned as they are.</summary>
     public static object? Of(object? value) => value switch
     {
+        string or bool or int or DateTime or double => value,
         Entity row => Of(row),
         EntityCollection rows => Of(rows),
         EntityReference reference => Of(reference),

@@ -20,12 +20,18 @@ public sealed class Database : IDisposable
     private long _version;
     private long _writtenVersion;
 
+    // SQLite need not count its memory, which it does under a lock; where it is in use already it goes on to count.
+    static Database()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private Database(sqlite3 handle) => _handle = handle;
 
     /// <summary>Opens or creates the file; <c>:memory:</c> is a database that ends with this object.</summary>
     public static Database Open(string path)
     {
-        Batteries_V2.Init();
         if (path != ":memory:" && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             Directory.CreateDirectory(folder);
         const int flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
