@@ -23,18 +23,17 @@ public sealed class Validation(MetadataStore metadata, Rows rows)
     {
         var catalog = metadata.Current;
         var count = row.Attributes.Count;
-        var names = ArrayPool<string>.Shared.Rent(count);
-        row.Attributes.Keys.CopyTo(names, 0);
-        foreach (var name in names.AsSpan(0, count))
+        var attributes = ArrayPool<KeyValuePair<string, object>>.Shared.Rent(count);
+        row.Attributes.CopyTo(attributes, 0);
+        foreach (var (name, given) in attributes.AsSpan(0, count))
         {
             var column = catalog.Column(table, name);
-            var given = row.Attributes[name];
             if (!IsWritable(column, create, byServer))
                 row.Attributes.Remove(name);
             else if (Stored(new ColumnValue(catalog, table, column), given) is var stored && stored != given)
                 row.Attributes[name] = stored;
         }
-        ArrayPool<string>.Shared.Return(names, clearArray: true);
+        ArrayPool<KeyValuePair<string, object>>.Shared.Return(attributes, clearArray: true);
         StatePair.Complete(table, row);
     }
 
