@@ -47,7 +47,10 @@ internal sealed class Field
 
     public void Bind(Statement statement, int index, object? value)
     {
-        statement.Bind(index, value is null ? null : Codec.Encode(value));
+        if (value is null)
+            statement.BindNull(index);
+        else
+            Codec.Bind(statement, index, value);
         if (TargetSql is not null)
             statement.Bind(index + 1, (value as EntityReference)?.LogicalName);
     }

@@ -10,20 +10,28 @@ namespace LocalDataverse.Storage;
 internal sealed class Statement(Database database, sqlite3_stmt handle) : IDisposable
 {
     /// <summary>Binds one storage value: null, long, double, string, Guid or bytes.</summary>
-    public Statement Bind(int index, object? value)
+    public Statement Bind(int index, object? value) => value switch
     {
-        database.Check(value switch
-        {
-            null => raw.sqlite3_bind_null(handle, index),
-            long number => raw.sqlite3_bind_int64(handle, index, number),
-            string text => BindText(index, text),
-            Guid id => BindGuid(index, id),
-            double real => raw.sqlite3_bind_double(handle, index, real),
-            byte[] bytes => raw.sqlite3_bind_blob(handle, index, bytes),
-            _ => throw new ArgumentException($"{value.GetType()} is not a storage value.", nameof(value)),
-        });
-        return this;
-    }
+        null => BindNull(index),
+        long number => Bind(index, number),
+        string text => Bind(index, text),
+        Guid id => Bind(index, id),
+        double real => Bind(index, real),
+        byte[] bytes => Bind(index, bytes),
+        _ => throw new ArgumentException($"{value.GetType()} is not a storage value.", nameof(value)),
+    };
+
+    public Statement Bind(int index, string? text) => text is null ? BindNull(index) : Checked(BindText(index, text));
+
+    public Statement Bind(int index, long number) => Checked(raw.sqlite3_bind_int64(handle, index, number));
+
+    public Statement Bind(int index, double real) => Checked(raw.sqlite3_bind_double(handle, index, real));
+
+    public Statement Bind(int index, Guid id) => Checked(BindGuid(index, id));
+
+    public Statement Bind(int index, byte[] bytes) => Checked(raw.sqlite3_bind_blob(handle, index, bytes));
+
+    public Statement BindNull(int index) => Checked(raw.sqlite3_bind_null(handle, index));
 
     /// <summary>Makes all values null.</summary>
     public void Clear() => database.Check(raw.sqlite3_clear_bindings(handle));
@@ -88,6 +96,12 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
 
     public void Dispose() => handle.Dispose();
+
+    private Statement Checked(int code)
+    {
+        database.Check(code);
+        return this;
+    }
 
     // Big-endian, so that the order of the stored bytes is the order of the printed digits.
     private int BindGuid(int index, Guid id)
