@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Metadata;
@@ -20,10 +19,18 @@ internal static class StatePair
             row[Status] = new OptionSetValue(usual);
         if (status is not { } reason || table.Find(Status) is not { } column)
             return;
-        var owner = column.LocalOptionSet?.Options.FirstOrDefault(option => option.Value == reason)?.State;
+        var owner = StateOf(column, reason);
         if (state is null && owner is { } implied && table.Columns.ContainsKey(State))
             row[State] = new OptionSetValue(implied);
         else if (state is { } stated && owner is not null && owner != stated)
             throw Faults.InvalidStateCodeStatusCode.With(reason, stated, table.LogicalName, row.Id);
+    }
+
+    private static int? StateOf(Column status, int reason)
+    {
+        foreach (var option in status.LocalOptionSet?.Options ?? [])
+            if (option.Value == reason)
+                return option.State;
+        return null;
     }
 }

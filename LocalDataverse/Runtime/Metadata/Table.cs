@@ -2,7 +2,6 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace LocalDataverse.Metadata;
 
@@ -65,8 +64,13 @@ public sealed record Table
     {
         var states = Find("statecode")?.LocalOptionSet?.Options ?? [];
         var statuses = Find("statuscode")?.LocalOptionSet?.Options ?? [];
-        return states.FirstOrDefault(option => option.Value == state)?.DefaultStatus
-            ?? statuses.FirstOrDefault(option => option.State == state)?.Value;
+        foreach (var option in states)
+            if (option.Value == state && option.DefaultStatus is { } usual)
+                return usual;
+        foreach (var option in statuses)
+            if (option.State == state)
+                return option.Value;
+        return null;
     }
 }
 
