@@ -57,34 +57,30 @@ internal sealed class ItemPipeline
 
     private Plan Decide(Batch batch, Crosswalk.Crosswalk crosswalk)
     {
-        crosswalk.Link(batch);
         var table = TargetTable.Load(_services, batch.TargetTable);
         var policies = Policies.Load(_services, batch.TargetTable, _sources);
+        var aspects = new Aspects();
+
+        // Which records it is about.
+        crosswalk.Link(batch);
         var links = new Links(_services, _sources);
         links.Decide(batch, table, policies);
-        var aspects = new Aspects();
         var departures = new Departures(_services);
         departures.Decide(batch, table, policies);
         var recreation = new Recreation(_services);
         AdmitRecords(batch, table, policies, aspects, recreation);
 
-        var maps = ValueMaps.Load(_services, batch.Source.Key, CodeLists(batch, policies));
-        var suggestions = new Suggestions(maps, _services);
+        // What it says about them.
         var history = History.Read(_services, batch);
-        var lookups = Lookups.Load(_services, table, policies, maps, batch, history.Items);
-        var relations = Relations.Load(_services, _sources, table, batch, history.Items);
-        var normalizer = new Normalizer(table, policies, maps, lookups, relations, suggestions, _settings.DefaultMinConfidence);
-        normalizer.Normalize(batch);
+        var normalizer = Understand(batch, table, policies, history);
 
+        // Whose word counts.
         Recall(batch, history, aspects, normalizer, policies);
         KeyGuard.Hold(batch, aspects, _services);
-        var echoes = new Echoes(_services, batch);
-        echoes.Recognise(aspects, table, policies);
-        Judge(batch, aspects, policies);
-        echoes.Flag();
-        foreach (var item in batch.Open.ToList())
-            item.Outcome = Verdict.Of(item);
-        var plan = new Draft(_services, batch, table, policies).Write(aspects, suggestions, departures, recreation);
+        Elect(batch, table, policies, aspects);
+
+        // What is to be written.
+        var plan = new Draft(_services, batch, table, policies).Write(aspects, normalizer.Suggestions, departures, recreation);
         links.Close(plan);
         new Followers(_services).Close(plan, batch, aspects);
         new WriteBack.WriteBack(_services, _sources, _settings).Plan(plan, table, policies, aspects.All);
@@ -109,6 +105,16 @@ internal sealed class ItemPipeline
         recreation.Carry(batch, _sources, aspects);
     }
 
+    private Normalizer Understand(Batch batch, TargetTable table, Policies policies, History history)
+    {
+        var maps = ValueMaps.Load(_services, batch.Source.Key, CodeLists(batch, policies));
+        var lookups = Lookups.Load(_services, table, policies, maps, batch, history.Items);
+        var relations = Relations.Load(_services, _sources, table, batch, history.Items);
+        var normalizer = new Normalizer(table, policies, maps, lookups, relations, new Suggestions(maps, _services), _settings.DefaultMinConfidence);
+        normalizer.Normalize(batch);
+        return normalizer;
+    }
+
     private void Recall(Batch batch, History history, Aspects aspects, Normalizer normalizer, Policies policies)
     {
         var known = batch.Open.Where(i => !i.Link!.CreatesTarget && i.Fields.Any(f => f.Assertion is not null)).ToList();
@@ -120,6 +126,16 @@ internal sealed class ItemPipeline
         aspects.ReadEntries(
             _services, batch.TargetTable, _sources, known.Select(i => i.Link!).Distinct().ToList(), late.Select(i => i.Link!).Distinct().ToList(), fields,
             fields.Where(policies.MayWithdraw).ToList());
+    }
+
+    private void Elect(Batch batch, TargetTable table, Policies policies, Aspects aspects)
+    {
+        var echoes = new Echoes(_services, batch);
+        echoes.Recognise(aspects, table, policies);
+        Judge(batch, aspects, policies);
+        echoes.Flag();
+        foreach (var item in batch.Open.ToList())
+            item.Outcome = Verdict.Of(item);
     }
 
     private void Judge(Batch batch, Aspects aspects, Policies policies)

@@ -42,7 +42,8 @@ internal sealed class Json
     public static Json Number(long value) => new(JsonKind.Number, Rows.Invariant($"{value}"), NoMembers, Array.Empty<Json>());
 
     /// <summary>An instant as ISO 8601 text in UTC; null stays null.</summary>
-    public static Json Instant(DateTime? instant) => String(instant?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", System.Globalization.CultureInfo.InvariantCulture));
+    public static Json Instant(DateTime? instant) =>
+        String(instant?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", System.Globalization.CultureInfo.InvariantCulture));
 
     public static Json Object(params KeyValuePair<string, Json>[] members) => new(JsonKind.Object, "", members, Array.Empty<Json>());
 

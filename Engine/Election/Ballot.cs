@@ -127,7 +127,8 @@ internal sealed class Ballot
     // What came before the last decision of a person has lost to it.
     private static void GiveWayToDecision(Entry decided, List<Entry> eligible, List<Entry> entries)
     {
-        foreach (var proposal in entries.Where(e => e != decided && !e.IsDismissed && (!e.IsEligible || e.IsKept) && e.ReceivedAt < decided.CertifiedByPersonOn))
+        var proposals = entries.Where(e => e != decided && !e.IsDismissed && (!e.IsEligible || e.IsKept));
+        foreach (var proposal in proposals.Where(e => e.ReceivedAt < decided.CertifiedByPersonOn))
             proposal.SupersededBy = decided.Id;
         GiveWay(eligible, e => e != decided && e.ReceivedAt < decided.CertifiedByPersonOn, "A later decision of a person holds the field.");
         // It stands beside what its own source has said since, so it is not replaced by that.
@@ -152,7 +153,8 @@ internal sealed class Ballot
 
     // So it has to an edit that was made here while integration was off.
     private static void GiveWayToEdit(Entry kept, List<Entry> eligible) =>
-        GiveWay(eligible, e => e != kept && (kept.IsDisputed || e.ReceivedAt <= kept.ReceivedAt), "An edit made here while integration was off holds the field.");
+        GiveWay(
+            eligible, e => e != kept && (kept.IsDisputed || e.ReceivedAt <= kept.ReceivedAt), "An edit made here while integration was off holds the field.");
 
     private static Entry? Kept(List<Entry> eligible) =>
         eligible.Exists(e => e.IsKept) ? eligible.Where(e => e.IsKept).OrderByDescending(e => e.ReceivedAt).First() : null;

@@ -14,7 +14,9 @@ internal static class Dispute
     /// <summary>The edit that a dispute is about; null when the field is not disputed.</summary>
     public static Entry? About(Aspect aspect) => aspect.LatestOf(Aspect.LocalEdits) is { IsDisputed: true } edit ? edit : null;
 
-    /// <summary>Ends a dispute in which nobody contradicts any more: because the edit was dismissed, or the sources now say the same, or their words were.</summary>
+    /// <summary>
+    /// Ends a dispute in which nobody contradicts any more: because the edit was dismissed, or the sources now say the same, or their words were.
+    /// </summary>
     public static void Review(Aspect aspect, Func<string, Rules> rules)
     {
         var disputed = aspect.Entries.FindAll(e => e.IsDisputed);

@@ -49,7 +49,9 @@ internal sealed class Judge
             ? new[] { assertions.ToList() }
             : assertions.GroupBy(a => a.Source, StringComparer.Ordinal).Select(source => source.OrderBy(a => a.Version).ToList());
 
-    /// <summary>Notices an edit that nobody has heard of, before a person decides about the field: the decision, which is later, may then write over it.</summary>
+    /// <summary>
+    /// Notices an edit that nobody has heard of, before a person decides about the field: the decision, which is later, may then write over it.
+    /// </summary>
     public void Notice(Aspect aspect)
     {
         if (aspect.Effective is not null)

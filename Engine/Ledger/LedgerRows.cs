@@ -16,18 +16,19 @@ internal static class LedgerRows
     public const string IdentifierAlias = "identifier";
 
     public static readonly ColumnSet Columns = new(
-        LedgerEntry.TargetId, LedgerEntry.AspectKey, LedgerEntry.Status, LedgerEntry.SourceSystemKey, LedgerEntry.CertifiedBy, LedgerEntry.CertifiedOn, LedgerEntry.DecidedAt,
-        LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline, LedgerEntry.IsConflict, LedgerEntry.IsStale, LedgerEntry.IsKept,
-        LedgerEntry.SupersededBy, LedgerEntry.SourceVersion, LedgerEntry.StartedAt, LedgerEntry.ReceivedAt, LedgerEntry.AppliedOn,
-        LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason, LedgerEntry.HoldReason, LedgerEntry.Confidence, LedgerEntry.SyncItem,
-        LedgerEntry.CreatedOn);
+        LedgerEntry.TargetId, LedgerEntry.AspectKey, LedgerEntry.Status, LedgerEntry.SourceSystemKey, LedgerEntry.CertifiedBy,
+        LedgerEntry.CertifiedOn, LedgerEntry.DecidedAt, LedgerEntry.Value, LedgerEntry.DisplayValue, LedgerEntry.IsEffective, LedgerEntry.IsBaseline,
+        LedgerEntry.IsConflict, LedgerEntry.IsStale, LedgerEntry.IsKept, LedgerEntry.SupersededBy, LedgerEntry.SourceVersion, LedgerEntry.StartedAt,
+        LedgerEntry.ReceivedAt, LedgerEntry.AppliedOn, LedgerEntry.ConfirmedOn, LedgerEntry.CertificationMethod, LedgerEntry.RankReason,
+        LedgerEntry.HoldReason, LedgerEntry.Confidence, LedgerEntry.SyncItem, LedgerEntry.CreatedOn);
 
     /// <summary>Every column of ours and of the published table.</summary>
     public static readonly ColumnSet AllColumns = new(Columns.Columns.Concat(new[]
     {
-        LedgerEntry.Name, LedgerEntry.Aspect, LedgerEntry.TargetTable, LedgerEntry.AssertionKey, LedgerEntry.ValueHash, LedgerEntry.PreviousValue, LedgerEntry.RawValue,
-        LedgerEntry.SourceTimestamp, LedgerEntry.ReceivedOn, LedgerEntry.DecidedOn, LedgerEntry.DecisionReason, LedgerEntry.FirstCertifiedBy, LedgerEntry.FirstCertifiedOn,
-        LedgerEntry.Policy, LedgerEntry.ValueMap, LedgerEntry.Identifier, LedgerEntry.Notes,
+        LedgerEntry.Name, LedgerEntry.Aspect, LedgerEntry.TargetTable, LedgerEntry.AssertionKey, LedgerEntry.ValueHash, LedgerEntry.PreviousValue,
+        LedgerEntry.RawValue, LedgerEntry.SourceTimestamp, LedgerEntry.ReceivedOn, LedgerEntry.DecidedOn, LedgerEntry.DecisionReason,
+        LedgerEntry.FirstCertifiedBy, LedgerEntry.FirstCertifiedOn, LedgerEntry.Policy, LedgerEntry.ValueMap, LedgerEntry.Identifier,
+        LedgerEntry.Notes,
     }).ToArray());
 
     /// <summary>Joins the identifier through which an entry came, for whether the source still has the record.</summary>

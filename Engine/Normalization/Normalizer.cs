@@ -17,7 +17,6 @@ internal sealed class Normalizer
     private readonly Lookups _lookups;
     private readonly Relations _relations;
     private readonly double _defaultMinConfidence;
-    private readonly Suggestions _suggestions;
 
     public Normalizer(
         TargetTable table, Policies policies, ValueMaps maps, Lookups lookups, Relations relations, Suggestions suggestions, double defaultMinConfidence)
@@ -27,9 +26,12 @@ internal sealed class Normalizer
         _maps = maps;
         _lookups = lookups;
         _relations = relations;
-        _suggestions = suggestions;
+        Suggestions = suggestions;
         _defaultMinConfidence = defaultMinConfidence;
     }
+
+    /// <summary>The codes that no map knows, as they were met.</summary>
+    public Suggestions Suggestions { get; }
 
     /// <summary>Makes the assertions of all open items.</summary>
     public void Normalize(Batch batch)
@@ -139,7 +141,7 @@ internal sealed class Normalizer
             {
                 var held = policy.Unmapped == UnmappedMode.Hold;
                 if (held && suggest)
-                    _suggestions.Count(batch.Source.Key, list, text);
+                    Suggestions.Count(batch.Source.Key, list, text);
                 result.Outcome = held
                     ? new Outcome(ItemState.Held, Reason.Unmapped, text, list)
                     : new Outcome(ItemState.Rejected, Reason.UnmappedRefused, text, list);

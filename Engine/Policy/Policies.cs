@@ -22,6 +22,8 @@ internal sealed class Policies
         CommitPolicy.WriteBack, CommitPolicy.WriteBackTargets, CommitPolicy.WriteBackUncertified,
     };
 
+    private static readonly string[] Scope = { CommitPolicy.Name, CommitPolicy.TargetTable, CommitPolicy.FieldName, CommitPolicy.SourceSystemKey };
+
     private readonly IReadOnlyList<Entity> _rows;
     private readonly SourceDirectory _sources;
     private readonly Dictionary<string, Dictionary<string, EffectivePolicy>> _effective = new(StringComparer.OrdinalIgnoreCase);
@@ -38,7 +40,7 @@ internal sealed class Policies
     {
         var query = new QueryExpression(CommitPolicy.Table)
         {
-            ColumnSet = new ColumnSet(Columns.Concat(new[] { CommitPolicy.Name, CommitPolicy.TargetTable, CommitPolicy.FieldName, CommitPolicy.SourceSystemKey }).ToArray()),
+            ColumnSet = new ColumnSet(Columns.Concat(Scope).ToArray()),
         };
         query.Criteria.AddCondition(CommitPolicy.State, ConditionOperator.Equal, 0);
         var scope = query.Criteria.AddFilter(LogicalOperator.Or);
@@ -87,7 +89,7 @@ internal sealed class Policies
     // (source, table, field) > (any, table, field) > (source, table) > (any, table) > (any, any)
     private List<Entity> LevelsOf(string source, string? field) =>
         _rows.Where(row => Fits(row.Text(CommitPolicy.SourceSystemKey), source) && Fits(row.Text(CommitPolicy.FieldName), field))
-            .OrderByDescending(row => Weight(row, CommitPolicy.FieldName, 4) + Weight(row, CommitPolicy.TargetTable, 2) + Weight(row, CommitPolicy.SourceSystemKey, 1))
+            .OrderByDescending(Specificity)
             .ToList();
 
     // Asked several times for each value: no key is put together for it.
@@ -97,6 +99,9 @@ internal sealed class Policies
             known.Add(source, ofSource = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase));
         return ofSource;
     }
+
+    private static int Specificity(Entity row) =>
+        Weight(row, CommitPolicy.FieldName, 4) + Weight(row, CommitPolicy.TargetTable, 2) + Weight(row, CommitPolicy.SourceSystemKey, 1);
 
     private static bool Fits(string? scope, string? value) => scope is null || string.Equals(scope, value, StringComparison.OrdinalIgnoreCase);
 
