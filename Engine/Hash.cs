@@ -13,16 +13,24 @@ internal static class Hash
     /// A key of the same length that begins with a row's id: what is said about one row lies together in the key's index, and so does what is
     /// said about rows whose ids follow each other. 128 bits of the hash are left.
     /// </summary>
-    public static string Beside(Guid row, params string[] parts) => row.ToString("N") + Of(parts).Substring(0, 32);
+    public static string Beside(Guid row, params string[] parts) => row.ToString("N") + Hexadecimal(Bytes(parts), 16);
 
-    public static string Of(params string[] parts)
+    public static string Of(params string[] parts) => Hexadecimal(Bytes(parts), 32);
+
+    private static byte[] Bytes(string[] parts)
     {
-        // The separator inside a part is doubled, so that ("a|b", "c") and ("a", "b|c") differ.
-        var joined = parts.Length == 1 ? parts[0] : string.Join("|", Array.ConvertAll(parts, p => p.Replace("|", "||")));
         using var sha = SHA256.Create();
-        var bytes = sha.ComputeHash(Encoding.UTF8.GetBytes(joined));
-        var text = new char[bytes.Length * 2];
-        for (var i = 0; i < bytes.Length; i++)
+        return sha.ComputeHash(Encoding.UTF8.GetBytes(parts.Length == 1 ? parts[0] : Joined(parts)));
+    }
+
+    // The separator inside a part is doubled, so that ("a|b", "c") and ("a", "b|c") differ.
+    private static string Joined(string[] parts) =>
+        string.Join("|", Array.Exists(parts, part => part.IndexOf('|') >= 0) ? Array.ConvertAll(parts, part => part.Replace("|", "||")) : parts);
+
+    private static string Hexadecimal(byte[] bytes, int length)
+    {
+        var text = new char[length * 2];
+        for (var i = 0; i < length; i++)
         {
             text[2 * i] = Digits[bytes[i] >> 4];
             text[(2 * i) + 1] = Digits[bytes[i] & 15];

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using GovDataIntegration.Engine.Dataverse;
 using GovDataIntegration.Engine.Election;
@@ -113,8 +112,7 @@ internal static class LedgerRows
             row[LedgerEntry.CertifiedOn] = row[LedgerEntry.DecidedOn] = entry.CertifiedByPersonOn;
             row[LedgerEntry.DecidedAt] = Instant.Write(entry.CertifiedByPersonOn!.Value);
         }
-        foreach (var standing in Standing(entry))
-            row.Fill(standing.Key, standing.Value);
+        FillStanding(row, entry);
         return row;
     }
 
@@ -122,8 +120,7 @@ internal static class LedgerRows
     public static Entity Update(Entry entry)
     {
         var row = new Entity(LedgerEntry.Table, entry.Id) { [LedgerEntry.SupersededBy] = Rows.Link(LedgerEntry.Table, entry.SupersededBy) };
-        foreach (var standing in Standing(entry))
-            row[standing.Key] = standing.Value;
+        FillStanding(row, entry);
         return row;
     }
 
@@ -149,20 +146,25 @@ internal static class LedgerRows
     private static string AssertionKey(string source, string table, Guid targetId, string aspect, string version, string? value) =>
         Hash.Beside(targetId, source.ToUpperInvariant(), table, aspect, version, value is null ? "null" : "=" + value);
 
-    private static KeyValuePair<string, object?>[] Standing(Entry entry) => new[]
+    private static void FillStanding(Entity row, Entry entry)
     {
-        Column(LedgerEntry.Status, Rows.Option(entry.Status)),
-        Column(LedgerEntry.CertificationMethod, entry.Method is { } method ? Rows.Option(method) : null),
-        Column(LedgerEntry.HoldReason, entry.Hold),
-        Column(LedgerEntry.StartedAt, Instant.Write(entry.StartedAt)),
-        Column(LedgerEntry.ConfirmedOn, entry.ConfirmedOn),
-        Column(LedgerEntry.IsEffective, entry.IsEffective),
-        Column(LedgerEntry.IsConflict, entry.IsConflict),
-        Column(LedgerEntry.IsStale, entry.IsStale),
-        Column(LedgerEntry.IsKept, entry.IsKept),
-        Column(LedgerEntry.AppliedOn, entry.AppliedOn),
-        Column(LedgerEntry.RankReason, entry.RankReason is null ? null : Rows.Cut(entry.RankReason, 500)),
-    };
+        Put(LedgerEntry.Status, Rows.Option(entry.Status));
+        Put(LedgerEntry.CertificationMethod, entry.Method is { } method ? Rows.Option(method) : null);
+        Put(LedgerEntry.HoldReason, entry.Hold);
+        Put(LedgerEntry.StartedAt, Instant.Write(entry.StartedAt));
+        Put(LedgerEntry.ConfirmedOn, entry.ConfirmedOn);
+        Put(LedgerEntry.IsEffective, entry.IsEffective);
+        Put(LedgerEntry.IsConflict, entry.IsConflict);
+        Put(LedgerEntry.IsStale, entry.IsStale);
+        Put(LedgerEntry.IsKept, entry.IsKept);
+        Put(LedgerEntry.AppliedOn, entry.AppliedOn);
+        Put(LedgerEntry.RankReason, entry.RankReason is null ? null : Rows.Cut(entry.RankReason, 500));
 
-    private static KeyValuePair<string, object?> Column(string name, object? value) => new(name, value);
+        // An update also says what is no more.
+        void Put(string column, object? value)
+        {
+            if (!entry.IsNew || value is not null)
+                row[column] = value;
+        }
+    }
 }

@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
+using System.Collections.Frozen;
 using LocalDataverse.Metadata;
 using LocalDataverse.Pipeline;
 using LocalDataverse.Security;
@@ -42,11 +41,10 @@ internal static class AutomaticColumns
         Stamp(operation, target, plan.Modified);
     }
 
-    private static void Drop(Entity target, IReadOnlySet<string> columns)
+    private static void Drop(Entity target, FrozenSet<string> columns)
     {
-        if (target.Attributes.Keys.Any(columns.Contains))
-            foreach (var column in target.Attributes.Keys.Where(columns.Contains).ToList())
-                target.Attributes.Remove(column);
+        foreach (var column in columns)
+            target.Attributes.Remove(column);
     }
 
     private static void Stamp(Operation operation, Entity target, TablePlan.Stamps stamps)
