@@ -62,13 +62,8 @@ internal sealed class Judge
     private void Hear(Aspect aspect, List<Assertion> assertions)
     {
         var said = SaidBy(assertions[0].Source, aspect);
-        // Mostly it speaks for the first time, and once.
-        if (said.Count == 0 && assertions.Count == 1 && assertions[0] is { Outcome: null, Earlier: null } && assertions[0].Hold != Reason.MissingVersion)
-        {
-            assertions[0].Entry = Record(aspect, assertions[0]);
-            return;
-        }
-        var versions = new Dictionary<SourceVersion, Assertion>();
+        // They come in the order of their versions, so that those of one version stand together.
+        Assertion? placed = null;
         foreach (var assertion in assertions)
         {
             if (assertion.Outcome is null)
@@ -79,13 +74,13 @@ internal sealed class Judge
                 assertion.Outcome ??= Asides.Answer(assertion, aspect, said);
             else
                 assertion.Outcome ??= Objection(assertion, said)
-                    ?? (versions.TryGetValue(assertion.Version, out var first) ? Objection(assertion, first) : null);
+                    ?? (assertion.Version.Equals(placed?.Version) ? Objection(assertion, placed!) : null);
             if (assertion.Outcome is { Finding: { } doubt } && doubt.Reason == Reason.SourceContradiction)
                 StandAside(aspect, assertion, doubt, said);
             else if (assertion.Outcome is null && assertion.Hold == Reason.MissingVersion)
                 StandAside(aspect, assertion, assertion.HoldOutcome!, said);
             else if (assertion.Outcome is null)
-                versions.Add(assertion.Version, assertion);
+                placed = assertion;
         }
         var heard = assertions.Where(a => a.Outcome is null && a.Entry is null).ToList();
         if (heard.Any(a => a.Earlier is not null))

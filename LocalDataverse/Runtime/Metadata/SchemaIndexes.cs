@@ -60,7 +60,6 @@ internal sealed class SchemaIndexes
     }
 
     // Nobody looks for the rows that point nowhere, and most look-ups of most rows do: they are not in the index.
-
     private static (string Name, string Sql) Index(Layout layout, string name, IEnumerable<string> columns, bool unique)
     {
         var fullName = $"{layout.Table.LogicalName}:{name}";
